@@ -1,0 +1,49 @@
+# Everything a newcomer needs: `make demo` runs the main job, `make test` the tests. Both set up .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CODE := clauses analyzer corpus cli.py tests
+
+.PHONY: demo test check bench prove messages lock clean help
+
+help: ## lists the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
+
+demo: $(READY) ## drafts a sample tender and scans sample contracts into demo/
+	@$(BIN)/clausier demo -o demo
+
+test: $(READY) ## style, types, tests, library
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/pytest
+	$(BIN)/clausier library check
+
+bench: $(READY) ## prints speeds as ratios, medians of alternating runs
+	$(BIN)/python -m tests.benchmarks
+
+prove: $(READY) ## the long checks: every round trip and soak (about an hour)
+	$(BIN)/pytest -m prove -o addopts= -q
+
+messages: $(READY) ## compiles the French catalogue
+	$(BIN)/pybabel compile -d clauses/messages -D clausier
+
+lock: $(READY) ## renews requirements.lock (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev -o requirements.lock pyproject.toml
+
+clean: ## removes what make made
+	rm -rf $(VENV) demo dist
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "Python 3.11 or newer is needed: sudo apt install python3, or make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python's venv module is missing: sudo apt install python3-venv"; exit 1; }
+	@echo "Setting up $(VENV) (about a minute, once)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
+	  || { echo "A package did not install. Where it names a compiler: sudo apt install build-essential python3-dev"; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -c 'from analyzer.scanning import warm; warm()'
+	@touch $@
