@@ -1,0 +1,85 @@
+"""A pack's folder -> Pack. The only place that knows which files a pack holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import RootModel
+
+from clauses.messages import mark
+from clauses.model import Card, Fact, FactName, Language, Pack, PackHeader, Safeguard
+
+from .card_file import read_card
+from .compiled import compiled
+from .faults import Fault, PackError
+from .strict_yaml import read_yaml
+
+BUILT_IN = Path(__file__).parent.parent / "packs" / "public-ai"
+T = TypeVar("T")
+
+
+class Facts(RootModel[dict[FactName, Fact]]):
+    """The file `facts.yaml`."""
+
+
+@cache
+def load_pack(folder: Path = BUILT_IN) -> Pack:
+    """The pack in a folder, from its compiled form where the files have not changed; raises PackError.
+
+    One process sees one version of a pack, whatever happens to its files meanwhile.
+    """
+    return compiled(folder, Pack, read_pack, _files(folder))
+
+
+def read_pack(folder: Path) -> Pack:
+    """The pack read from its files; raises PackError with every fault of every file."""
+    gathered = _Gathered(folder)
+    header = gathered.read(folder / "pack.yaml", lambda text, file: read_yaml(text, PackHeader, file))
+    facts = gathered.read(folder / "facts.yaml", lambda text, file: read_yaml(text, Facts, file))
+    safeguards = gathered.read_all("*/*.safeguard.yaml", lambda text, file: read_yaml(text, Safeguard, file))
+    cards = {
+        f"{path.name.split('.')[0]}.{language}": card
+        for language in ("fr", "en")
+        for path, card in gathered.read_all(f"*/*.clause.{language}.md", _card_reader(language))
+    }
+    if gathered.faults:
+        raise PackError(gathered.faults)
+    assert header is not None
+    assert facts is not None
+    by_id = {safeguard.id: safeguard for _, safeguard in safeguards}
+    return Pack(header=header, facts=facts.root, safeguards=dict(sorted(by_id.items())), cards=cards)
+
+
+def _card_reader(language: Language) -> Callable[[str, str], Card]:
+    return lambda text, file: read_card(text, file, language)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield from (folder / "pack.yaml", folder / "facts.yaml")
+    yield from sorted(folder.glob("*/*.safeguard.yaml"))
+    yield from sorted(folder.glob("*/*.clause.*.md"))
+
+
+class _Gathered:
+    """Reads files and keeps their faults, so that all are told at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+
+    def read(self, path: Path, reader: Callable[[str, str], T]) -> T | None:
+        file = path.relative_to(self.folder).as_posix()
+        try:
+            return reader(path.read_text("utf-8"), file)
+        except PackError as error:
+            self.faults += error.faults
+        except (OSError, UnicodeDecodeError):
+            self.faults.append(Fault(file, 1, "", mark("the file is missing or is not UTF-8 text")))
+        return None
+
+    def read_all(self, pattern: str, reader: Callable[[str, str], T]) -> list[tuple[Path, T]]:
+        read = ((path, self.read(path, reader)) for path in sorted(self.folder.glob(pattern)))
+        return [(path, record) for path, record in read if record is not None]
