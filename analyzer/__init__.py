@@ -1,0 +1,1 @@
+"""The contract analyzer: a file -> Document -> passages -> matches -> findings -> Report."""

@@ -1,0 +1,160 @@
+"""`clausier library check` for detectors: names that lead nowhere, examples that do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from clauses.pack.checks import check_pack
+
+from clauses.messages import mark
+from clauses.model import LANGUAGES, Language, Safeguard
+from clauses.pack.faults import Fault, PackError, shorten
+from clauses.pack.library import read_pack
+from clauses.pack.strict_yaml import line_of, parse, validate
+
+from .detector import Cues, Detector, Pattern
+from .examples import judge, verdict
+from .rulebook import Rulebook, compile_rulebook
+
+_LEAST_EXAMPLES = {"found": 4, "missing": 3}  # fewer prove nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a pack holds, and all its faults in the order of files and lines."""
+
+    safeguards: int
+    cards: int
+    detectors: int
+    examples: int
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class _File:
+    """A detector with the lines of its file."""
+
+    name: str
+    data: Any
+    detector: Detector
+
+    def fault(self, path: Sequence[int | str], text: str, said: str = "", accepted: str = "") -> Fault:
+        where = ".".join(str(part) for part in path)
+        return Fault(self.name, 1 + line_of(self.data, path), where, text, shorten(said, 160), accepted)
+
+
+def check_library(folder: Path) -> Checked:
+    """Checks everything in a pack's folder; loads nothing from a cache."""
+    faults = list(check_pack(folder))
+    files: list[_File] = []
+    cues: dict[Language, Cues] = {}
+    for path in (*(folder / f"cues.{language}.yaml" for language in LANGUAGES), *_detector_paths(folder)):
+        name = path.relative_to(folder).as_posix()
+        try:
+            data = parse(path.read_text("utf-8"), name)
+            if path.parent == folder:
+                one = validate(data, Cues, name)
+                cues[one.language] = one
+            else:
+                files.append(_File(name, data, validate(data, Detector, name)))
+        except PackError as error:
+            faults += error.faults
+        except (OSError, UnicodeDecodeError):
+            faults.append(Fault(name, 1, "", mark("the file is missing or is not UTF-8 text")))
+    safeguards, cards = _counts(folder)
+    for language, of_language in cues.items():
+        of_files = [file for file in files if file.detector.language == language]
+        rulebook = compile_rulebook(of_language, (file.detector for file in of_files))
+        for file in of_files:
+            faults += _check(file, of_language, safeguards.get(file.detector.safeguard), rulebook)
+    examples = sum(len(file.detector.examples) for file in files)
+    return Checked(len(safeguards), cards, len(files), examples, tuple(sorted(set(faults))))
+
+
+def _detector_paths(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*/*.detector.*.yaml"))
+
+
+def _counts(folder: Path) -> tuple[dict[str, Safeguard], int]:
+    try:
+        pack = read_pack(folder)
+    except PackError:  # told by check_pack already
+        return {}, 0
+    return dict(pack.safeguards), len(pack.cards)
+
+
+def _check(file: _File, cues: Cues, safeguard: Safeguard | None, rulebook: Rulebook) -> Iterator[Fault]:
+    detector = file.detector
+    if safeguard is None:
+        yield file.fault(["safeguard"], mark("no safeguard has this id"), detector.safeguard)
+        return
+    stem = file.name.rsplit("/", 1)[-1].split(".")[0]
+    if stem != safeguard.slug or not file.name.endswith(f".detector.{detector.language}.yaml"):
+        yield file.fault(["safeguard"], mark("the file's name does not match its safeguard and language"), file.name,
+                         f"{safeguard.slug}.detector.{detector.language}.yaml")  # fmt: skip
+    yield from _check_names(file, cues, safeguard)
+    yield from _check_examples(file, safeguard, rulebook)
+
+
+def _check_names(file: _File, cues: Cues, safeguard: Safeguard) -> Iterator[Fault]:
+    detector = file.detector
+    groups = {*detector.words, *cues.words}
+    for key in ("patterns", "adverse", "contrary"):
+        for index, pattern in enumerate(getattr(detector, key)):
+            yield from _check_pattern(file, [key, index], pattern, groups, safeguard, key)
+    named = _names(detector)
+    for name in sorted({name for name in named if named.count(name) > 1}):
+        yield file.fault(["patterns"], mark("two patterns, exceptions or look-alikes have this name"), name)
+    if detector.adverse and safeguard.adverse is None:
+        yield file.fault(["adverse"], mark("the vocabulary has no adverse text for this safeguard; use contrary"))
+
+
+def _check_pattern(
+    file: _File, path: list[int | str], pattern: Pattern, groups: set[str], safeguard: Safeguard, key: str
+) -> Iterator[Fault]:
+    for field in ("all", "any", "unless", "on", "heading"):
+        for index, name in enumerate(getattr(pattern, field)):
+            if name not in groups:
+                yield file.fault([*path, field, index], mark("no group of words has this name"), name,
+                                 ", ".join(sorted(groups)))  # fmt: skip
+    if not pattern.all and not pattern.any:
+        yield file.fault(path, mark("a pattern needs a group in `all` or `any`"), pattern.name)
+    if (key == "patterns") is (pattern.element is None):
+        yield file.fault(
+            path, mark("a pattern names its element; adverse and contrary patterns name none"), pattern.name
+        )
+    if pattern.element and pattern.element not in safeguard.elements:
+        yield file.fault([*path, "element"], mark("the safeguard has no such element"), pattern.element,
+                         ", ".join(safeguard.elements))  # fmt: skip
+
+
+def _names(detector: Detector) -> list[str]:
+    patterns = (*detector.patterns, *detector.adverse, *detector.contrary)
+    others = (*detector.exceptions, *detector.look_alikes)
+    return [one.name for one in patterns] + [one.name for one in others]
+
+
+def _check_examples(file: _File, safeguard: Safeguard, rulebook: Rulebook) -> Iterator[Fault]:
+    detector = file.detector
+    fired: set[str] = set()
+    names = set(_names(detector))
+    for index, example in enumerate(detector.examples):
+        status, elements, _ = judge(example.text, detector, safeguard, rulebook)
+        expected = verdict(safeguard, tuple(sorted(example.elements)), example.status == "adverse")
+        if status != example.status or (status != "adverse" and elements != tuple(sorted(example.elements))):
+            got = f"{status} {', '.join(elements)}".strip()
+            yield file.fault(["examples", index], mark("the example does not hold: something else is found"), got,
+                             f"{expected} {', '.join(sorted(example.elements))}".strip())  # fmt: skip
+        for name in sorted(set(example.fires) - names):
+            yield file.fault(
+                ["examples", index, "fires"], mark("no pattern, exception or look-alike has this name"), name
+            )
+        fired |= set(example.fires)
+    for name in sorted(names - fired):
+        yield file.fault(["examples"], mark("no example fires this pattern, exception or look-alike"), name)
+    missing = sum(example.status == "missing" for example in detector.examples)
+    if len(detector.examples) - missing < _LEAST_EXAMPLES["found"] or missing < _LEAST_EXAMPLES["missing"]:
+        yield file.fault(["examples"], mark("too few examples: at least 4 that are found and 3 that are missing"))

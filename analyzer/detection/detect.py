@@ -1,0 +1,187 @@
+"""A document and the detectors -> matches: which elements are said where, which terms work against a safeguard."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from analyzer.document import BlockKind, Document
+from clauses.model import Language
+
+from .detector import Detector
+from .folding import fold
+from .matching import PatternHit, Shortfall, match
+from .passages import Passage, passages
+from .rulebook import Rulebook
+from .unit import Reading, Unit
+
+_NEAREST = 2  # passages shown for an element that was not found
+_TITLE_WORDS = 14  # a heading of more words may be a clause that was set as a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that holds in a passage.
+
+    `element` is None where the term is adverse; `start` and `end` are offsets of its words in the block's text, `span`
+    of its sentence; `weakened` are the reservations read beside it, `fired` the exceptions among them by name.
+    """
+
+    safeguard: str
+    pattern: str
+    element: str | None
+    passage: Passage
+    span: tuple[int, int]
+    start: int
+    end: int
+    width: int
+    weakened: tuple[str, ...] = ()
+    fired: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage that comes near a must element without saying it, and what its pattern lacks there."""
+
+    safeguard: str
+    element: str
+    passage: Passage
+    span: tuple[int, int]
+    shortfall: Shortfall
+
+
+@dataclass(frozen=True)
+class Detection:
+    """What a document says: matches in order, the nearest misses, and how much was read.
+
+    `passages` counts all passages, `searched` those read closely for each safeguard.
+    """
+
+    matches: tuple[Match, ...]
+    near: tuple[Near, ...]
+    passages: int
+    searched: Mapping[str, int]
+
+
+def detect(document: Document, rulebooks: Mapping[Language, Rulebook]) -> Detection:
+    """Every match of every detector over the document, and what came nearest where there is none."""
+    matches: list[Match] = []
+    near: dict[tuple[str, str], list[Near]] = defaultdict(list)
+    searched: Counter[str] = Counter()
+    count = 0
+    for passage in passages(document):
+        count += 1
+        for sentence, outcome in _outcomes(passage, rulebooks.get(passage.language), searched):
+            if isinstance(outcome, PatternHit):
+                matches += sentence.judged(outcome)
+            elif outcome.pattern.element and outcome.met > outcome.of / 2:
+                _keep_nearest(near[sentence.detector.safeguard, outcome.pattern.element], sentence.near(outcome))
+    return Detection(tuple(matches), tuple(one for row in near.values() for one in row), count, searched)
+
+
+def matches_in(passage: Passage, rulebook: Rulebook) -> Iterator[Match]:
+    """The matches of one passage."""
+    for sentence, outcome in _outcomes(passage, rulebook, Counter()):
+        if isinstance(outcome, PatternHit):
+            yield from sentence.judged(outcome)
+
+
+def _keep_nearest(row: list[Near], one: Near) -> None:
+    row.append(one)
+    row.sort(key=lambda other: other.shortfall.of - other.shortfall.met)
+    del row[_NEAREST:]
+
+
+def _outcomes(
+    passage: Passage, rulebook: Rulebook | None, searched: Counter[str]
+) -> Iterator[tuple[_Sentence, PatternHit | Shortfall]]:
+    """Each pattern of each detector whose anchors are in the passage, on each unit, with what came of it."""
+    if rulebook is None or _is_title(passage):
+        return
+    folded = fold(passage.text)
+    owners = {owner for _, found in rulebook.anchors.iter(folded) for owner in found}
+    if not owners:
+        return
+    reading = Reading.of(passage, rulebook)
+    if reading.heading_hits.get("cue:not-binding-heading"):
+        return
+    searched.update(owners)
+    units = [unit for unit in reading.sentence_units() if not _not_binding(unit)]
+    whole = reading.paragraph_unit()
+    for owner in sorted(owners):
+        yield from _tried(rulebook.detectors[owner], units, whole)
+
+
+def _is_title(passage: Passage) -> bool:
+    return passage.block.kind is BlockKind.HEADING and len(passage.block.text.split()) < _TITLE_WORDS
+
+
+def _not_binding(unit: Unit) -> bool:
+    return bool(unit.hits("cue:not-binding") or unit.hits("cue:not-binding-opening"))
+
+
+def _tried(detector: Detector, units: list[Unit], whole: Unit) -> Iterator[tuple[_Sentence, PatternHit | Shortfall]]:
+    sentences = [_Sentence(detector, unit) for unit in units]
+    usable = [sentence for sentence in sentences if not sentence.look_alike]
+    paragraph = [_Sentence(detector, whole)] if usable and len(usable) == len(sentences) else []
+    for pattern in (*detector.patterns, *detector.adverse):
+        for sentence in usable if pattern.within == "sentence" else paragraph:
+            yield sentence, match(pattern, sentence.unit, detector)
+
+
+class _Sentence:
+    """A unit seen by one detector: what drops, cancels or changes the patterns found in it."""
+
+    def __init__(self, detector: Detector, unit: Unit) -> None:
+        self.detector = detector
+        self.unit = unit
+        self.look_alike = any(unit.hits(f"{detector.safeguard}!{one.name}") for one in detector.look_alikes)
+
+    def judged(self, found: PatternHit) -> Iterator[Match]:
+        """What becomes of a pattern that holds: nothing, an element, an adverse term."""
+        exceptions = [one for one in self.detector.exceptions if self._applies(one.name, one.near_role)]
+        effects = {one.then for one in exceptions}
+        names = tuple(one.name for one in exceptions)
+        element = found.pattern.element
+        if element is not None and self._cancelled():
+            return
+        if "not_found" in effects:
+            return
+        if element is not None and "adverse" in effects:
+            yield self._match(found, None, names)
+            return
+        yield self._match(found, element, names)
+
+    def _applies(self, name: str, near_role: str | None) -> bool:
+        return bool(self.unit.hits(f"{self.detector.safeguard}!{name}")) and (
+            near_role is None or bool(self.unit.hits(f"role:{near_role}"))
+        )
+
+    def _cancelled(self) -> bool:
+        found = (match(pattern, self.unit, self.detector) for pattern in self.detector.contrary)
+        return any(isinstance(one, PatternHit) for one in found)
+
+    def near(self, shortfall: Shortfall) -> Near:
+        """A pattern that nearly holds here."""
+        passage = self.unit.reading.passage
+        first = self.unit.spans[-1]
+        return Near(self.detector.safeguard, shortfall.pattern.element or "", passage, first, shortfall)
+
+    def _match(self, found: PatternHit, element: str | None, exceptions: tuple[str, ...]) -> Match:
+        passage = self.unit.reading.passage
+        offsets = [self.unit.offsets(hit) for hit in found.words]
+        inside = [pair for pair in offsets if pair[0] >= passage.lead] or offsets
+        start, end = min(first for first, _ in inside), max(last for _, last in inside)
+        return Match(
+            self.detector.safeguard, found.pattern.name, element, passage, self._span(start), start, end, found.width,
+            self._weakened(), exceptions,
+        )  # fmt: skip
+
+    def _span(self, start: int) -> tuple[int, int]:
+        spans = self.unit.reading.passage.sentences
+        return next((span for span in spans if span[0] <= start < span[1]), spans[0])
+
+    def _weakened(self) -> tuple[str, ...]:
+        text = self.unit.reading.passage.text
+        return tuple(text[slice(*self.unit.offsets(hit))] for hit in self.unit.hits("cue:weakening"))

@@ -1,0 +1,61 @@
+"""A detector's own examples, run as a document of one paragraph: what does not hold is a fault of the detector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzer.document import Block, Document
+from clauses.model import Safeguard
+
+from .detect import matches_in
+from .detector import Detector, Example
+from .passages import passages
+from .rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFault:
+    """An example that does not hold: what it says against what was found."""
+
+    detector: Detector
+    example: Example
+    status: str
+    elements: tuple[str, ...]
+    fired: tuple[str, ...]
+
+
+def failing_examples(detector: Detector, safeguard: Safeguard, rulebook: Rulebook) -> Iterator[ExampleFault]:
+    """The examples whose status or elements are not what the detector finds."""
+    for example in detector.examples:
+        status, elements, fired = judge(example.text, detector, safeguard, rulebook)
+        if status != example.status or (status != "adverse" and elements != tuple(sorted(example.elements))):
+            yield ExampleFault(detector, example, status, elements, fired)
+
+
+def judge(
+    text: str, detector: Detector, safeguard: Safeguard, rulebook: Rulebook
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Status, elements and names of patterns of one detector on a short text."""
+    document = Document("example", "", "text", tuple(Block(line) for line in text.split("\n") if line.strip()))
+    found = [
+        one
+        for passage in passages(document)
+        for one in matches_in(passage, rulebook)
+        if one.safeguard == detector.safeguard
+    ]
+    elements = tuple(sorted({one.element for one in found if one.element}))
+    return (
+        verdict(safeguard, elements, any(one.element is None for one in found)),
+        elements,
+        tuple(sorted({one.pattern for one in found})),
+    )
+
+
+def verdict(safeguard: Safeguard, elements: tuple[str, ...], adverse: bool) -> str:
+    """The verdict that the vocabulary derives from what was found."""
+    if adverse:
+        return "adverse"
+    if set(safeguard.musts) <= set(elements):
+        return "present"
+    return "partial" if elements else "missing"

@@ -1,0 +1,103 @@
+"""All words of all detectors of a language, looked up in a text at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import ahocorasick
+
+from clauses.model import Language
+
+from .folding import fold
+from .lemmas import Words, words_of
+
+_ER_ENDINGS = ("e", "ent", "es", "ee", "ees", "era", "eront", "ant")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words `first` to `last` (both counted, from 0) of a text that belong to a group."""
+
+    first: int
+    last: int
+
+
+@dataclass
+class Lexicon:
+    """Words and phrases by group. A single word is met by its form or lemma, a phrase by the roots of its words."""
+
+    language: Language
+    _singles: dict[str, frozenset[str]] = field(default_factory=dict)
+    _phrases: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
+    _automaton: ahocorasick.Automaton | None = None
+
+    def add(self, group: str, entries: Iterable[str]) -> None:
+        """Adds words and phrases to a group."""
+        for entry in entries:
+            words = words_of(entry, self.language)
+            if len(words) == 1:
+                for form in _forms(words.forms[0], self.language):
+                    self._singles[form] = self._singles.get(form, frozenset()) | {group}
+            elif len(words) > 1:
+                self._phrases[_joined(words.roots)].append((group, len(words)))
+
+    def freeze(self) -> None:
+        """Makes the automaton; nothing is added afterwards."""
+        if self._phrases:
+            self._automaton = ahocorasick.Automaton()
+            for joined, groups in self._phrases.items():
+                self._automaton.add_word(joined, tuple(groups))
+            self._automaton.make_automaton()
+
+    def hits(self, words: Words) -> Mapping[str, list[Hit]]:
+        """Hits by group in a text, in order."""
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for position, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True)):
+            groups = self._singles.get(form, frozenset()) | self._singles.get(lemma, frozenset())
+            for group in groups:
+                found[group].append(Hit(position, position))
+        self._find_phrases(words, found)
+        return found
+
+    def _find_phrases(self, words: Words, found: dict[str, list[Hit]]) -> None:
+        if self._automaton is None or not words.roots:
+            return
+        joined = _joined(words.roots)
+        last_at = {}
+        end = 0
+        for position, root in enumerate(words.roots):
+            end += len(root) + 1
+            last_at[end] = position
+        phrased = set()
+        for end, groups in self._automaton.iter(joined):
+            for group, length in groups:
+                found[group].append(Hit(last_at[end] - length + 1, last_at[end]))
+                phrased.add(group)
+        for group in phrased:
+            found[group].sort(key=lambda hit: (hit.first, hit.last))
+
+
+def _forms(word: str, language: Language) -> Iterable[str]:
+    """A word and, for a French verb in -er, its regular forms: simplemma takes "valide" for the adjective alone."""
+    if language != "fr" or len(word) < 6 or not word.endswith("er"):
+        return (word,)
+    return dict.fromkeys((word, *(word[:-2] + ending for ending in _ER_ENDINGS)))
+
+
+def _joined(roots: Iterable[str]) -> str:
+    return " " + " ".join(roots) + " "
+
+
+def anchors_automaton(anchors: Mapping[str, Iterable[str]]) -> ahocorasick.Automaton:
+    """An automaton over folded text that gives the owners of each literal found in it."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for owner, literals in anchors.items():
+        for literal in literals:
+            owners[fold(literal)].add(owner)
+    automaton = ahocorasick.Automaton()
+    for literal, names in owners.items():
+        automaton.add_word(literal, frozenset(names))
+    automaton.make_automaton()
+    return automaton

@@ -1,0 +1,122 @@
+"""One pattern on one unit: the words near enough, the right verb, the right debtor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from .detector import Detector, Pattern, Role
+from .lexicon import Hit
+from .moods import Cue, bound, cues, governing
+from .unit import Unit
+
+_IN_HEADING = [Hit(0, 0)]  # stands for a group met by the heading, which has no place in the unit
+_MAX_WINDOWS = 40  # windows tried a pattern and unit: more are the same words said again
+
+
+Lack = Literal["words", "distance", "verb", "debtor"]
+
+
+@dataclass(frozen=True, slots=True)
+class PatternHit:
+    """A pattern that holds: where its words stand in the unit."""
+
+    pattern: Pattern
+    words: tuple[Hit, ...]
+
+    @property
+    def width(self) -> int:
+        """Words from the first to the last."""
+        return _width(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A pattern that does not hold, and what it lacks: words, words near enough, the verb, or the right debtor.
+
+    `met` of its `of` word groups are in the unit.
+    """
+
+    pattern: Pattern
+    lacks: Lack
+    met: int
+    of: int
+
+
+def match(pattern: Pattern, unit: Unit, detector: Detector) -> PatternHit | Shortfall:
+    """The tightest place where the pattern holds in the unit, or what it lacks."""
+    groups = _groups(pattern, unit, detector)
+    met = sum(bool(hits) for hits in groups)
+    if met < len(groups) or not _near(pattern, unit) or _hits_of(pattern.unless, unit, detector):
+        return Shortfall(pattern, "words", met, len(groups))
+    windows = sorted(_windows([hits for hits in groups if hits is not _IN_HEADING], pattern.gap), key=_width)
+    lacks: Lack = "distance"
+    unit_cues = cues(unit)
+    on = _hits_of(pattern.on, unit, detector)
+    for window in windows[:_MAX_WINDOWS]:
+        cue = governing(unit, unit_cues, window, [hit for hit in on if hit in window])
+        if not _says(pattern, cue):
+            lacks = "verb"
+        elif _binds(pattern, bound(unit, cue, window)):
+            return PatternHit(pattern, window)
+        else:
+            lacks = "debtor"
+    return Shortfall(pattern, lacks, met, len(groups))
+
+
+def _groups(pattern: Pattern, unit: Unit, detector: Detector) -> list[list[Hit]]:
+    """Hits of each group that must be met, none where it is not."""
+    rulebook = unit.reading.rulebook
+    groups = []
+    for name in pattern.all:
+        hits = unit.hits(rulebook.group(detector, name))
+        if not hits and name in pattern.heading and unit.reading.heading_hits.get(rulebook.group(detector, name)):
+            hits = _IN_HEADING
+        groups.append(hits)
+    return [*groups, _hits_of(pattern.any, unit, detector)] if pattern.any else groups
+
+
+def _hits_of(names: Iterable[str], unit: Unit, detector: Detector) -> list[Hit]:
+    """Hits of any of some groups, in order."""
+    found = {hit for name in names for hit in unit.hits(unit.reading.rulebook.group(detector, name))}
+    return sorted(found, key=lambda hit: (hit.first, hit.last))
+
+
+def _near(pattern: Pattern, unit: Unit) -> bool:
+    return not pattern.near_roles or any(unit.hits(f"role:{role}") for role in pattern.near_roles)
+
+
+def _windows(lists: Sequence[Sequence[Hit]], gap: int) -> Iterator[tuple[Hit, ...]]:
+    """Every smallest window, at most `gap` words wide, that holds a hit of each list, no word serving twice."""
+    entries = sorted(
+        ((hit, index) for index, hits in enumerate(lists) for hit in hits), key=lambda entry: entry[0].first
+    )
+    latest: list[Hit | None] = [None] * len(lists)
+    for hit, index in entries:
+        latest[index] = hit
+        chosen = sorted((one for one in latest if one is not None), key=lambda one: one.first)
+        if len(chosen) < len(lists) or any(one.last >= other.first for one, other in pairwise(chosen)):
+            continue
+        if _width(chosen) <= gap:
+            yield tuple(chosen)
+
+
+def _width(window: Sequence[Hit]) -> int:
+    return max(hit.last for hit in window) - window[0].first + 1
+
+
+def _says(pattern: Pattern, cue: Cue | None) -> bool:
+    if cue is None:  # present indicative: "the supplier notifies", "the data are hosted"
+        return "must" in pattern.says or "is" in pattern.says
+    if cue.mood == "must" and "is" in pattern.says:
+        return True
+    return cue.mood in pattern.says
+
+
+def _binds(pattern: Pattern, role: Role | None) -> bool:
+    """True where the role bound is one of the pattern's; no role named, or the system, stands for the supplier."""
+    if role is None:
+        return bool({"supplier", "system", "nobody"} & set(pattern.who))
+    return role in pattern.who or (role == "system" and "supplier" in pattern.who)

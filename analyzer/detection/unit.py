@@ -1,0 +1,123 @@
+"""A unit: the stretch of text in which a pattern must hold, with the hits of every group in it.
+
+A sentence of an item is read together with its lead-in: positions count the words of the lead-in first, then those of
+the sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .folding import fold
+from .lemmas import Words, words_of
+from .lexicon import Hit
+from .passages import Passage
+from .rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A passage with its words and hits, looked up once for all detectors."""
+
+    passage: Passage
+    folded: str
+    words: Words
+    hits: Mapping[str, list[Hit]]
+    heading_hits: Mapping[str, list[Hit]]
+    rulebook: Rulebook
+
+    @classmethod
+    def of(cls, passage: Passage, rulebook: Rulebook) -> Reading:
+        """Looks up a passage."""
+        words = words_of(passage.text, rulebook.language)
+        heading = rulebook.lexicon.hits(words_of(passage.place.heading, rulebook.language))
+        return cls(passage, fold(passage.text), words, rulebook.lexicon.hits(words), heading, rulebook)
+
+    def sentence_units(self) -> list[Unit]:
+        """One unit a sentence, each with the lead-in."""
+        return [Unit(self, ((0, self.passage.lead), span)) for span in self.passage.sentences]
+
+    def paragraph_unit(self) -> Unit:
+        """The whole passage as one unit."""
+        return Unit(self, ((0, len(self.passage.text)),))
+
+
+@dataclass
+class Unit:
+    """Some spans of a passage read as one text."""
+
+    reading: Reading
+    spans: Sequence[tuple[int, int]]
+    _ranges: tuple[tuple[int, int], ...] = field(init=False)
+    _found: dict[str, list[Hit]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        starts = self.reading.words.starts
+        self._ranges = tuple((bisect_left(starts, first), bisect_left(starts, last)) for first, last in self.spans)
+
+    def __len__(self) -> int:
+        return sum(last - first for first, last in self._ranges)
+
+    def hits(self, group: str) -> list[Hit]:
+        """Hits of a group in the unit, in order, in positions of the unit."""
+        if group not in self._found:
+            hits = self._moved(self.reading.hits.get(group, ()))
+            if group in self.reading.rulebook.regexes:
+                hits = sorted({*hits, *self._regex_hits(group)}, key=lambda hit: (hit.first, hit.last))
+            self._found[group] = hits
+        return self._found[group]
+
+    def root(self, position: int) -> str:
+        """The root of the word at a position."""
+        for first, last in self._ranges:
+            if position < last - first:
+                return self.reading.words.roots[first + position]
+            position -= last - first
+        return ""
+
+    def form(self, position: int) -> str:
+        """The folded form of the word at a position."""
+        return self.reading.words.forms[self._absolute(position)] if 0 <= position < len(self) else ""
+
+    def offsets(self, hit: Hit) -> tuple[int, int]:
+        """Where a hit stands in the passage's text."""
+        words = self.reading.words
+        return words.starts[self._absolute(hit.first)], words.ends[self._absolute(hit.last)]
+
+    def between(self, before: Hit, after: Hit) -> str:
+        """The passage's text from the end of one hit to just after the start of another."""
+        return self.reading.passage.text[self.offsets(before)[1] : self.offsets(after)[0] + 1]
+
+    def _absolute(self, position: int) -> int:
+        for first, last in self._ranges:
+            if position < last - first:
+                return first + position
+            position -= last - first
+        raise IndexError(position)
+
+    def _moved(self, hits: Sequence[Hit]) -> list[Hit]:
+        moved = []
+        shift = 0
+        for first, last in self._ranges:
+            moved += [
+                Hit(hit.first - first + shift, hit.last - first + shift)
+                for hit in hits
+                if first <= hit.first and hit.last < last
+            ]
+            shift += last - first
+        return moved
+
+    def _regex_hits(self, group: str) -> list[Hit]:
+        words = self.reading.words
+        hits = []
+        for expression in self.reading.rulebook.regexes[group]:
+            for start, end in self.spans:
+                for match in expression.finditer(self.reading.folded[start:end]):
+                    if match.end() == match.start():
+                        continue
+                    first = bisect_right(words.starts, start + match.start()) - 1
+                    last = bisect_left(words.starts, start + match.end()) - 1
+                    hits.append(Hit(max(first, 0), max(first, last, 0)))
+        return self._moved(hits)
