@@ -1,0 +1,124 @@
+"""The report on a terminal, by rich: worst for the buyer first, each finding with its quotes and places."""
+
+from __future__ import annotations
+
+import re
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from analyzer.findings import Evidence, Status
+from clauses.model import Language
+
+from .outline import Entry, Outline
+from .wording import Wording
+
+_STYLES = {
+    Status.ADVERSE: "bold red",
+    Status.MISSING: "bold dark_orange3",
+    Status.PARTIAL: "bold yellow",
+    Status.UNDETERMINED: "bold magenta",
+    Status.PRESENT: "bold green",
+}
+_SIGNS = {
+    Status.ADVERSE: "✗", Status.MISSING: "○", Status.PARTIAL: "◐", Status.UNDETERMINED: "?", Status.PRESENT: "✓",
+}  # fmt: skip
+_QUOTES = 2  # a terminal shows fewer quotes than the file formats
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """A foreign text with its control and direction characters shown as ·: it cannot drive the terminal."""
+    return _UNSAFE.sub("·", text)
+
+
+def print_report(outline: Outline, language: Language, console: Console) -> None:
+    """Prints the report."""
+    _Page(outline, Wording(language), console).print()
+
+
+class _Page:
+    def __init__(self, outline: Outline, words: Wording, console: Console) -> None:
+        self.outline, self.words, self.console = outline, words, console
+
+    def print(self) -> None:
+        self._head()
+        for group in self.outline.groups:
+            style = _STYLES[group.status]
+            title = f"{self.words.status(group.status)} ({len(group.entries)})"
+            self.console.print(Rule(Text(title, style), style=style.split()[-1], align="left"))
+            if group.status is not Status.PRESENT:
+                self.console.print(Text(self.words.meaning(group.status), "dim"))
+            for entry in group.entries:
+                self.console.print(self._entry(entry))
+        self._foot()
+
+    def _head(self) -> None:
+        document, say = self.outline.report.document, self.words.say
+        pages = say("{count} pages", count=document.pages) if document.pages else ""
+        facts = ", ".join(part for part in (document.format.upper(), pages, document.language) if part)
+        self.console.print(Text.assemble((printable(document.file), "bold"), (f"  {facts}", "dim")))
+        counts = Text("  ").join(
+            Text(f"{_SIGNS[status]} {self.outline.count(status)} {self.words.status(status).lower()}", style)
+            for status, style in _STYLES.items()
+            if self.outline.count(status)
+        )
+        self.console.print(counts)
+        for line in (self.words.unread(self.outline.report), *map(self.words.notice, document.notices)):
+            if line:
+                self.console.print(Text(f"! {printable(line)}", "bold magenta"))
+
+    def _entry(self, entry: Entry) -> RenderableType:
+        finding, safeguard = entry.finding, entry.safeguard
+        title = Text.assemble(
+            (f"{_SIGNS[finding.status]} ", _STYLES[finding.status]), (f"{safeguard.id} ", "bold"),
+            (safeguard.title[self.words.language], "bold"), (f"  {self.words.strength(entry)}", "dim"),
+        )  # fmt: skip
+        if finding.status is Status.PRESENT:
+            return Group(title, *self._quotes(finding.evidence[:1]))
+        against = [one for one in finding.evidence if one.stance == "against"]
+        shown = against or list(finding.evidence)
+        lines: list[RenderableType] = [title, *self._quotes(shown[:_QUOTES])]
+        if not against:
+            lines += [_indented(f"– {text}") for _, text in self.words.elements(entry, found=False)]
+        if weakening := self.words.weakening(finding):
+            lines.append(_indented(weakening))
+        if finding.absence and finding.status is not Status.ADVERSE:
+            lines.append(_indented(self.words.absence(finding.absence), "dim"))
+            for near in finding.absence.nearest[:1]:
+                place = self.words.place(near.page, near.article)
+                lines.append(_indented(f"≈ {place}: “{near.quote}”; {self.words.near(near)}", "dim"))
+        return Group(*lines)
+
+    def _quotes(self, evidence: tuple[Evidence, ...] | list[Evidence]) -> list[RenderableType]:
+        return [
+            _indented(
+                f"“{one.quote}”  [{place}]" if (place := self.words.place(one.page, one.article)) else f"“{one.quote}”"
+            )
+            for one in evidence
+        ]
+
+    def _foot(self) -> None:
+        say, versions = self.words.say, self.outline.report.versions
+        if self.outline.not_judged:
+            names = ", ".join(entry.safeguard.id for entry in self.outline.not_judged)
+            self.console.print(Text(say("Not examined by this version: {names}.", names=names), "dim"))
+        if self.outline.not_due:
+            names = ", ".join(entry.safeguard.id for entry in self.outline.not_due)
+            self.console.print(Text(say("Not due for this tender: {names}.", names=names), "dim"))
+        self.console.print(
+            Text(
+                say(
+                    "clausier {tool}, pack {pack} {version}, law as of {law}. An aid to reading, not legal advice.",
+                    tool=versions.tool, pack=versions.pack, version=versions.pack_version, law=versions.law_as_of,
+                ),
+                "dim",
+            )
+        )  # fmt: skip
+        self.console.print()
+
+
+def _indented(text: str, style: str = "") -> RenderableType:
+    return Padding(Text(printable(text), style), (0, 0, 0, 4))

@@ -1,0 +1,239 @@
+"""The command line: parse, call one function, print, exit code. Nothing heavy is imported before a command needs it.
+
+Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 wrong use, 3 some file refused, 4 some file only partly
+read; the highest applies.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from clauses.messages import interface_language, say
+
+if TYPE_CHECKING:
+    from clauses.model import Language
+
+LANGUAGE = interface_language(os.environ)
+_ = partial(say, LANGUAGE)
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+FILE = click.Path(path_type=Path)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+language_option = click.option(
+    "--lang", "language", type=click.Choice(["fr", "en"]), default=LANGUAGE, show_default=True,
+    help=_("Language of what is written."),
+)  # fmt: skip
+
+
+def fail(message: str) -> NoReturn:
+    """One line on standard error, exit code 2."""
+    click.echo(f"clausier: {message}", err=True)
+    sys.exit(2)
+
+
+@click.group(
+    context_settings=CONTEXT,
+    help=_("Drafts the terms of public tenders for AI, and scans suppliers' contracts for missing safeguards."),
+)
+@click.version_option(package_name="clausier", prog_name="clausier")
+def main() -> None:
+    pass
+
+
+# ---------------------------------------------------------------- drafting
+
+
+@main.group(context_settings=CONTEXT, help=_("The facts and values of a tender."))
+def profile() -> None:
+    pass
+
+
+@profile.command("new", help=_("Asks the questions of a tender profile and writes it."))
+@click.argument("file", type=FILE)
+@click.option("--answers", type=FILE, help=_("Takes the answers from this YAML file; nothing is asked."))
+@click.option("--force", is_flag=True, help=_("Replaces FILE where it exists."))
+@language_option
+def profile_new(file: Path, answers: Path | None, force: bool, language: Language) -> None:
+    from clauses.tender.questionnaire import answered, ask
+
+    if file.exists() and not force:
+        fail(_("{file} exists already; give another name, or --force", file=file))
+    with readable_faults(language):
+        text = answered(answers, language) if answers else ask(language, click.prompt, click.confirm, click.echo)
+    file.write_text(text, "utf-8")
+    click.echo(say(language, "Profile written: {file}", file=file))
+
+
+@main.command(help=_("Writes the annex of a tender from its profile."))
+@click.argument("profile", type=FILE)
+@click.option("-o", "--output", type=FOLDER, required=True, help=_("Folder of the documents."))
+@click.option("--draft", is_flag=True, help=_("Marks missing values as open points instead of refusing."))
+def annex(profile: Path, output: Path, draft: bool) -> None:
+    from clauses.annex import write_annex
+    from clauses.pack import load_pack
+    from clauses.tender.profile import load_profile
+
+    with readable_faults(LANGUAGE):
+        pack = load_pack()
+        read = load_profile(profile, pack)
+        written = write_annex(pack, read, output, draft=draft)
+    for line in written.summary():
+        click.echo(line)
+
+
+# ---------------------------------------------------------------- scanning
+
+
+@main.command(help=_("Scans contracts for missing or adverse safeguards."))
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option(
+    "--json",
+    "json_path",
+    type=click.Path(),
+    is_flag=False,
+    flag_value="-",
+    help=_("Writes JSON to PATH, or to standard output."),
+)
+@click.option("--html", "html_path", type=FILE, help=_("Writes an HTML page (a folder where there are several files)."))
+@click.option("--profile", "profile_path", type=FILE, help=_("Judges what is due for this tender profile."))
+@click.option(
+    "--fail-on",
+    type=click.Choice(["adverse", "missing", "partial", "never"]),
+    default="missing",
+    show_default=True,
+    help=_("Least grave finding that makes the exit code 1."),
+)
+@click.option(
+    "--timeout", type=click.FloatRange(min=1), default=60.0, show_default=True, help=_("Seconds for one file.")
+)
+@click.option(
+    "--max-memory", type=click.IntRange(min=256), default=1024, show_default=True, help=_("MiB for one file.")
+)
+@click.option("--jobs", type=click.IntRange(min=1, max=64), default=1, show_default=True, help=_("Files read at once."))
+@language_option
+def scan(
+    files: Sequence[Path],
+    json_path: str | None,
+    html_path: Path | None,
+    profile_path: Path | None,
+    fail_on: str,
+    timeout: float,
+    max_memory: int,
+    jobs: int,
+    language: Language,
+) -> None:
+    from analyzer.scan_files import ScanRequest, scan_files
+
+    with readable_faults(LANGUAGE):
+        request = ScanRequest(
+            tuple(files), language, json_path, html_path, profile_path, fail_on, timeout, max_memory, jobs
+        )
+        sys.exit(scan_files(request))
+
+
+# ---------------------------------------------------------------- library, evaluation, machine
+
+
+@main.group(context_settings=CONTEXT, help=_("The clause library: what it holds, and whether it is sound."))
+def library() -> None:
+    pass
+
+
+@library.command("check", help=_("Tells every fault of a pack, with file, line and accepted values."))
+@click.argument("pack", type=FOLDER, required=False)
+@language_option
+def library_check(pack: Path | None, language: Language) -> None:
+    from analyzer.detection.checks import check_library
+    from clauses.pack import BUILT_IN
+    from clauses.pack.faults import told
+
+    checked = check_library(pack or BUILT_IN)
+    for fault in checked.faults:
+        click.echo(told(fault, language))
+    click.echo(
+        say(language, "{safeguards} safeguards, {cards} cards, {detectors} detectors, {examples} examples: {faults} faults",
+            safeguards=checked.safeguards, cards=checked.cards, detectors=checked.detectors, examples=checked.examples,
+            faults=len(checked.faults))
+    )  # fmt: skip
+    sys.exit(1 if checked.faults else 0)
+
+
+@main.command(help=_("Compares scans of labelled contracts with their labels."))
+@click.argument("labels", type=FOLDER)
+@click.argument("documents", type=FOLDER)
+@click.option("--texts", type=FOLDER, help=_("Folder of NAME.txt in which every quote must stand."))
+@click.option(
+    "--half", type=click.Choice(["A", "B"]), help=_("Only the documents of this half of the manifest beside LABELS.")
+)
+@click.option("--family", help=_("Only this family of safeguards, as in DP."))
+@click.option("--jobs", type=click.IntRange(min=1, max=64), default=1, show_default=True, help=_("Files read at once."))
+@language_option
+def evaluate(
+    labels: Path,
+    documents: Path,
+    texts: Path | None,
+    half: str | None,
+    family: str | None,
+    jobs: int,
+    language: Language,
+) -> None:
+    from corpus.evaluation import LabelError
+    from corpus.evaluation import evaluate as run
+
+    try:
+        for line in run(labels, documents, texts=texts, half=half, family=family, jobs=jobs).lines(language):
+            click.echo(line)
+    except LabelError as error:
+        fail(str(error))
+
+
+@main.command(help=_("Drafts a sample tender and scans a sample contract into a folder."))
+@click.option("-o", "--output", type=FOLDER, default=Path("demo"), show_default=True, help=_("Folder of the results."))
+@language_option
+def demo(output: Path, language: Language) -> None:
+    from corpus.demonstration import demonstrate
+
+    for line in demonstrate(output, language):
+        click.echo(line)
+
+
+@main.command(help=_("Shows versions, language models and system programs, and how to install what is missing."))
+@language_option
+def doctor(language: Language) -> None:
+    from analyzer.doctor import examine
+
+    for line in examine(language):
+        click.echo(line)
+
+
+class readable_faults:  # noqa: N801
+    """Turns faults of a profile or pack into one line each and exit code 2."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if kind is None or kind in (SystemExit, KeyboardInterrupt):
+            return
+        from clauses.pack.faults import PackError, told
+
+        if isinstance(error, PackError):
+            for fault in error.faults:
+                click.echo(f"clausier: {told(fault, self.language)}", err=True)
+            sys.exit(2)
+        if isinstance(error, OSError) and error.filename:
+            fail(say(self.language, "{file}: {reason}", file=error.filename, reason=error.strerror))
+
+
+if __name__ == "__main__":
+    main()
