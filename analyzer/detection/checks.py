@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from clauses.pack.checks import check_pack
 
 from clauses.messages import mark
 from clauses.model import LANGUAGES, Language, Safeguard
+from clauses.pack.checks import check_pack
 from clauses.pack.faults import Fault, PackError, shorten
 from clauses.pack.library import read_pack
-from clauses.pack.strict_yaml import line_of, parse, validate
+from clauses.pack.strict_yaml import Lines, read_yaml
 
 from .detector import Cues, Detector, Pattern
 from .examples import judge, verdict
@@ -38,28 +36,28 @@ class _File:
     """A detector with the lines of its file."""
 
     name: str
-    data: Any
+    lines: Lines
     detector: Detector
 
     def fault(self, path: Sequence[int | str], text: str, said: str = "", accepted: str = "") -> Fault:
         where = ".".join(str(part) for part in path)
-        return Fault(self.name, 1 + line_of(self.data, path), where, text, shorten(said, 160), accepted)
+        return Fault(self.name, 1 + self.lines.of(path), where, text, shorten(said, 160), accepted)
 
 
 def check_library(folder: Path) -> Checked:
-    """Checks everything in a pack's folder; loads nothing from a cache."""
+    """Checks everything in a pack's folder."""
     faults = list(check_pack(folder))
     files: list[_File] = []
     cues: dict[Language, Cues] = {}
     for path in (*(folder / f"cues.{language}.yaml" for language in LANGUAGES), *_detector_paths(folder)):
         name = path.relative_to(folder).as_posix()
         try:
-            data = parse(path.read_text("utf-8"), name)
+            text = path.read_text("utf-8")
             if path.parent == folder:
-                one = validate(data, Cues, name)
+                one = read_yaml(text, Cues, name)
                 cues[one.language] = one
             else:
-                files.append(_File(name, data, validate(data, Detector, name)))
+                files.append(_File(name, Lines(text), read_yaml(text, Detector, name)))
         except PackError as error:
             faults += error.faults
         except (OSError, UnicodeDecodeError):

@@ -45,7 +45,8 @@ class Pattern(Record):
 
     `all` groups must each be there and one of the `any` groups, within `gap` words from first to last, and no `unless`
     group in the same unit; a group listed in `heading` may stand in the heading above instead. `who` bears the duty,
-    `says` is what the verb does, `on` are the groups that the verb must bear on. `near_role` asks for a word of one of these roles in the passage.
+    `says` is what the verb does, `on` are the groups that the verb must bear on. `near_role` asks for a word of one of
+    these roles in the passage.
     """
 
     name: Key

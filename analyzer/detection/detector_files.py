@@ -9,7 +9,6 @@ from pathlib import Path
 from clauses.messages import mark
 from clauses.model import LANGUAGES, Language, Record
 from clauses.pack import BUILT_IN, Fault, PackError
-from clauses.pack.compiled import compiled
 from clauses.pack.strict_yaml import read_yaml
 
 from .detector import Cues, Detector
@@ -23,14 +22,10 @@ class Detectors(Record):
     detectors: tuple[Detector, ...]
 
 
-def load_rulebooks(folder: Path = BUILT_IN) -> Mapping[Language, Rulebook]:
-    """The rulebooks of a pack, from its compiled form where the files have not changed; raises PackError."""
-    return _rulebooks(folder)
-
-
 @cache
-def _rulebooks(folder: Path) -> Mapping[Language, Rulebook]:
-    detectors = compiled(folder, Detectors, read_detectors, _files(folder))
+def load_rulebooks(folder: Path = BUILT_IN) -> Mapping[Language, Rulebook]:
+    """The rulebooks of a pack, one version a process; raises PackError."""
+    detectors = read_detectors(folder)
     return {
         language: compile_rulebook(cues, (one for one in detectors.detectors if one.language == language))
         for language, cues in detectors.cues.items()

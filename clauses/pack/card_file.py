@@ -12,7 +12,7 @@ from clauses.messages import mark
 from clauses.model import Card, CardHeader, Language, Level, Section, SectionName
 
 from .faults import Fault, PackError, shorten
-from .strict_yaml import parse, validate
+from .strict_yaml import read_yaml
 
 HEADINGS: dict[Language, dict[str, SectionName]] = {
     "fr": {
@@ -44,7 +44,7 @@ def read_card(text: str, file: str, language: Language) -> Card:
     match = _FRONT_MATTER.match(text)
     if not match:
         raise PackError([Fault(file, 1, "", mark("the card must begin with front matter between two lines ---"))])
-    header = validate(parse(match[1], file, first_line=2), CardHeader, file, first_line=2)
+    header = read_yaml(match[1], CardHeader, file, first_line=2)
     body = _Body(file, language, first_line=match[0].count("\n") + 1)
     sections, faults = body.read(text[match.end() :])
     if faults:

@@ -1,7 +1,7 @@
-"""A pack's records kept as JSON, so that its YAML is read once and not at every command.
+"""Records kept as JSON, file by file, so that the YAML of a pack is read once and not at every command.
 
-The key is a hash of the files' contents and of the records' schema: a changed file or record is read anew. A cache that
-cannot be written or read costs time, nothing else.
+A record's name is a hash of the text it was read from, its folder a hash of the record's schema: a changed file or
+record is read anew. A cache that cannot be written or read costs time, nothing else.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,44 +20,47 @@ import platformdirs
 from pydantic import BaseModel, ValidationError
 
 Model = TypeVar("Model", bound=BaseModel)
+_MOST = 2_000  # records kept of one kind: several versions of a large pack
 
 
-def compiled(folder: Path, model: type[Model], read: Callable[[Path], Model], files: Iterable[Path]) -> Model:
-    """The record from the cache, or read from the folder and kept there."""
-    path = cache_folder() / f"{model.__name__.lower()}-{_key(folder, model, files)}.json"
+def compiled(text: str, model: type[Model], read: Callable[[], Model]) -> Model:
+    """The record from the cache, or as `read` gives it and kept there. What cannot be read is never kept."""
+    path = _folder(model) / f"{hashlib.sha256(text.encode()).hexdigest()}.json"
     with contextlib.suppress(OSError, ValidationError):
         return model.model_validate_json(path.read_bytes())
-    record = read(folder)
+    record = read()
     with contextlib.suppress(OSError):
         _keep(path, record.model_dump_json().encode())
     return record
 
 
 def cache_folder() -> Path:
-    """Where compiled packs are kept: CLAUSIER_CACHE, else the user's cache folder."""
+    """Where records are kept: CLAUSIER_CACHE, else the user's cache folder."""
     return Path(os.environ.get("CLAUSIER_CACHE") or platformdirs.user_cache_dir("clausier", appauthor=False))
 
 
 def keep_in(folder: str | None) -> None:
-    """Keeps compiled packs in this folder from now on: a confined process has no user folder of its own."""
+    """Keeps records in this folder from now on: a confined process has no user folder of its own."""
     if folder:
         os.environ["CLAUSIER_CACHE"] = folder
 
 
-def _key(folder: Path, model: type[BaseModel], files: Iterable[Path]) -> str:
-    digest = hashlib.sha256(json.dumps(model.model_json_schema(), sort_keys=True).encode())
-    for path in files:
-        content = path.read_bytes() if path.is_file() else b""
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()[:32]
+def _folder(model: type[BaseModel]) -> Path:
+    return cache_folder() / f"{model.__name__.lower()}-{_schema(model)}"
+
+
+@cache
+def _schema(model: type[BaseModel]) -> str:
+    schema = json.dumps(model.model_json_schema(), sort_keys=True)
+    return hashlib.sha256(schema.encode()).hexdigest()[:16]
 
 
 def _keep(path: Path, content: bytes) -> None:
-    """Writes the file whole or not at all; earlier versions of the same record go."""
+    """Writes the record whole or not at all, in place of the oldest where there are many."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    kept = sorted(path.parent.glob("*.json"), key=lambda one: one.stat().st_mtime)
+    for old in kept[: max(len(kept) - _MOST, 0)]:
+        old.unlink(missing_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(content)
     Path(file.name).replace(path)
-    for old in path.parent.glob(f"{path.name.split('-')[0]}-*.json"):
-        if old != path:
-            old.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,6 @@ from clauses.messages import mark
 from clauses.model import Card, Fact, FactName, Language, Pack, PackHeader, Safeguard
 
 from .card_file import read_card
-from .compiled import compiled
 from .faults import Fault, PackError
 from .strict_yaml import read_yaml
 
@@ -27,15 +26,15 @@ class Facts(RootModel[dict[FactName, Fact]]):
 
 @cache
 def load_pack(folder: Path = BUILT_IN) -> Pack:
-    """The pack in a folder, from its compiled form where the files have not changed; raises PackError.
+    """The pack in a folder; raises PackError with every fault of every file.
 
     One process sees one version of a pack, whatever happens to its files meanwhile.
     """
-    return compiled(folder, Pack, read_pack, _files(folder))
+    return read_pack(folder)
 
 
 def read_pack(folder: Path) -> Pack:
-    """The pack read from its files; raises PackError with every fault of every file."""
+    """The pack as its files are now; raises PackError with every fault of every file."""
     gathered = _Gathered(folder)
     header = gathered.read(folder / "pack.yaml", lambda text, file: read_yaml(text, PackHeader, file))
     facts = gathered.read(folder / "facts.yaml", lambda text, file: read_yaml(text, Facts, file))
@@ -55,12 +54,6 @@ def read_pack(folder: Path) -> Pack:
 
 def _card_reader(language: Language) -> Callable[[str, str], Card]:
     return lambda text, file: read_card(text, file, language)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    yield from (folder / "pack.yaml", folder / "facts.yaml")
-    yield from sorted(folder.glob("*/*.safeguard.yaml"))
-    yield from sorted(folder.glob("*/*.clause.*.md"))
 
 
 class _Gathered:

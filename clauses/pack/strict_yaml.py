@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -17,23 +18,28 @@ from srsly.ruamel_yaml.tokens import AliasToken, AnchorToken, TagToken
 
 from clauses.messages import mark
 
+from .compiled import compiled
 from .faults import Fault, PackError, fault_of, shorten
 
 MAX_CHARACTERS = 1_000_000  # the largest file of a pack: a person wrote it
-MAX_DEPTH = 20  # a deeper nesting is an attack on the reader, not a text
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
+def read_yaml(text: str, model: type[Model], file: str, first_line: int = 1) -> Model:
+    """A YAML text as a record, from the cache where it was read before; raises PackError with every fault."""
+    return compiled(text, model, lambda: validate(parse(text, file, first_line), text, model, file, first_line))
+
+
 def parse(text: str, file: str, first_line: int = 1) -> Any:
-    """The file's data, with the lines kept inside; raises PackError with file and line."""
+    """The data of a YAML text as plain values; raises PackError with file and line."""
     if len(text) > MAX_CHARACTERS:
         raise PackError([Fault(file, 1, "", mark("the file is too long"), str(len(text)), f"<= {MAX_CHARACTERS}")])
     try:
         faults = list(_forbidden(text, file, first_line))
         if faults:
             raise PackError(faults)
-        return YAML(typ="rt", pure=True).load(text)
+        return YAML(typ="safe", pure=True).load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         said = shorten((error.problem or "").split("\n")[0])
@@ -56,56 +62,43 @@ def _forbidden(text: str, file: str, first_line: int) -> Iterator[Fault]:
             )
 
 
-def validate(data: Any, model: type[Model], file: str, first_line: int = 1) -> Model:
-    """The data as a record; raises PackError with every fault, each at its line."""
+def validate(data: Any, text: str, model: type[Model], file: str, first_line: int = 1) -> Model:
+    """The data as a record; raises PackError with every fault, each at its line in the text."""
     try:
-        return TypeAdapter(model).validate_python(plain(data))
+        return TypeAdapter(model).validate_python(data)
     except ValidationError as error:
+        lines = Lines(text)
         raise PackError(
             [
-                fault_of(detail, file, first_line + line_of(data, detail["loc"]), _known_keys(model, detail["loc"]))
+                fault_of(detail, file, first_line + lines.of(detail["loc"]), _known_keys(model, detail["loc"]))
                 for detail in error.errors(include_url=False)
             ]
         ) from None
 
 
-def read_yaml(text: str, model: type[Model], file: str) -> Model:
-    """A whole YAML file as a record."""
-    return validate(parse(text, file), model, file)
+class Lines:
+    """The lines of a YAML text's values. The text is read once more, only when a line is asked for: that is slow."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
 
-def plain(data: Any, depth: int = 0) -> Any:
-    """The data without the reader's own classes."""
-    if depth > MAX_DEPTH:
-        raise ValueError("nested too deeply")
-    if isinstance(data, CommentedMap):
-        return {_plain_key(key): plain(value, depth + 1) for key, value in data.items()}
-    if isinstance(data, CommentedSeq):
-        return [plain(value, depth + 1) for value in data]
-    if isinstance(data, bool) or data is None:
-        return data
-    for kind in (int, float, str):
-        if isinstance(data, kind):
-            return kind(data)
-    return data
+    def of(self, path: Sequence[int | str]) -> int:
+        """The line, counted from 0, of the value at a path, or of the nearest place that exists."""
+        line = 0
+        data = self._data
+        for part in path:
+            if not isinstance(data, CommentedMap | CommentedSeq):
+                break
+            position = (data.lc.data or {}).get(part)
+            if position is None:
+                break
+            line = position[0]
+            data = data[part]
+        return int(line)
 
-
-def _plain_key(key: Any) -> Any:
-    return str(key) if isinstance(key, str) else key
-
-
-def line_of(data: Any, path: Sequence[int | str]) -> int:
-    """The line, counted from 0, of the value at a path, or of the nearest place that exists."""
-    line = 0
-    for part in path:
-        if not isinstance(data, CommentedMap | CommentedSeq):
-            break
-        position = (data.lc.data or {}).get(part)
-        if position is None:
-            break
-        line = position[0]
-        data = data[part]
-    return int(line)
+    @cached_property
+    def _data(self) -> Any:
+        return YAML(typ="rt", pure=True).load(self._text)
 
 
 def _known_keys(model: type[BaseModel], path: Sequence[int | str]) -> tuple[str, ...]:
