@@ -11,14 +11,14 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from clauses.messages import interface_language, say
 
 if TYPE_CHECKING:
-    from clauses.model import Language
+    from clauses.model import Language, Pack
 
 LANGUAGE = interface_language(os.environ)
 _ = partial(say, LANGUAGE)
@@ -61,30 +61,62 @@ def profile() -> None:
 @click.option("--force", is_flag=True, help=_("Replaces FILE where it exists."))
 @language_option
 def profile_new(file: Path, answers: Path | None, force: bool, language: Language) -> None:
-    from clauses.tender.questionnaire import answered, ask
+    from analyzer.scan_files import write_text
+    from clauses.pack import load_pack
+    from clauses.tender import profile_of, read_profile, write_profile
 
     if file.exists() and not force:
-        fail(_("{file} exists already; give another name, or --force", file=file))
+        fail(say(language, "{file} exists already; give another name, or --force", file=file))
     with readable_faults(language):
-        text = answered(answers, language) if answers else ask(language, click.prompt, click.confirm, click.echo)
-    file.write_text(text, "utf-8")
+        pack = load_pack()
+        if answers:
+            written = read_profile(answers.read_text("utf-8"), str(answers), pack)
+        else:
+            written = profile_of(asked(pack, language), str(file), pack)
+        write_text(file, write_profile(written, pack))
     click.echo(say(language, "Profile written: {file}", file=file))
+
+
+def asked(pack: Pack, language: Language) -> dict[str, Any]:
+    """The answers to the questionnaire, by key, asked on the terminal."""
+    from clauses.tender import questions
+
+    answers: dict[str, Any] = {}
+    for question in questions(pack, language):
+        elsewhere = question.jurisdiction not in ("", answers.get("jurisdiction"))
+        if elsewhere or not all(answers.get(f"facts.{fact}") for fact in question.asked_if):
+            continue
+        if question.help:
+            click.secho(question.help, dim=True)
+        if question.kind == "yes-no":
+            answers[question.key] = click.confirm(question.text)
+        elif question.kind == "choice":
+            for choice in question.choices:
+                click.echo(f"  {choice.value}: {choice.label}")
+            answers[question.key] = click.prompt(question.text, type=click.Choice([one.value for one in question.choices]))
+        elif question.kind == "date":
+            answers[question.key] = click.prompt(question.text, type=click.DateTime(["%Y-%m-%d"])).date()
+        else:
+            answers[question.key] = click.prompt(question.text)
+    return answers
 
 
 @main.command(help=_("Writes the annex of a tender from its profile."))
 @click.argument("profile", type=FILE)
 @click.option("-o", "--output", type=FOLDER, required=True, help=_("Folder of the documents."))
 @click.option("--draft", is_flag=True, help=_("Marks missing values as open points instead of refusing."))
-def annex(profile: Path, output: Path, draft: bool) -> None:
+@language_option
+def annex(profile: Path, output: Path, draft: bool, language: Language) -> None:
     from clauses.annex import write_annex
     from clauses.pack import load_pack
-    from clauses.tender.profile import load_profile
+    from clauses.tender import read_profile
 
-    with readable_faults(LANGUAGE):
+    with readable_faults(language):
         pack = load_pack()
-        read = load_profile(profile, pack)
-        written = write_annex(pack, read, output, draft=draft)
-    for line in written.summary():
+        written = write_annex(pack, read_profile(profile.read_text("utf-8"), str(profile), pack), output, draft)
+    for path in written.paths:
+        click.echo(say(language, "Written: {file}", file=path))
+    for line in written.summary(language):
         click.echo(line)
 
 
@@ -225,14 +257,23 @@ class readable_faults:  # noqa: N801
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if kind is None or kind in (SystemExit, KeyboardInterrupt):
             return
+        from clauses.annex import OpenPointsError
         from clauses.pack.faults import PackError, told
+        from clauses.tender import ProfileError
 
-        if isinstance(error, PackError):
-            for fault in error.faults:
-                click.echo(f"clausier: {told(fault, self.language)}", err=True)
-            sys.exit(2)
-        if isinstance(error, OSError) and error.filename:
-            fail(say(self.language, "{file}: {reason}", file=error.filename, reason=error.strerror))
+        if isinstance(error, PackError | ProfileError):
+            lines = [told(fault, self.language) for fault in error.faults]
+        elif isinstance(error, OpenPointsError):
+            lines = error.lines(self.language)
+        elif isinstance(error, UnicodeDecodeError):
+            lines = [say(self.language, "the file is missing or is not UTF-8 text")]
+        elif isinstance(error, OSError) and error.filename:
+            lines = [say(self.language, "{file}: {reason}", file=error.filename, reason=error.strerror)]
+        else:
+            return
+        for line in lines:
+            click.echo(f"clausier: {line}", err=True)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -68,9 +68,10 @@ def outcomes(request: ScanRequest, pack: Pack) -> Iterator[tuple[Path, Outcome]]
     """Each file with its outcome, in the order given; a report's result carries what confined its reading."""
     options: dict[str, Json] = {"cache": str(cache_folder())}
     if request.profile_path:
-        from clauses.tender.profile import load_profile
+        from clauses.tender import read_profile
 
-        facts = load_profile(request.profile_path, pack).facts
+        text = request.profile_path.read_text("utf-8")
+        facts = read_profile(text, str(request.profile_path), pack).facts
         options["facts"] = [name for name, holds in facts.items() if holds]
     limits = Limits(seconds=request.seconds, memory_mib=request.memory_mib)
     with Workers(

@@ -140,7 +140,8 @@ def _check_examples(file: _File, safeguard: Safeguard, rulebook: Rulebook) -> It
     fired: set[str] = set()
     names = set(_names(detector))
     for index, example in enumerate(detector.examples):
-        status, elements, _ = judge(example.text, detector, safeguard, rulebook)
+        status, elements, found = judge(example.text, detector, safeguard, rulebook)
+        fired |= {*example.fires, *found}
         expected = verdict(safeguard, tuple(sorted(example.elements)), example.status == "adverse")
         if status != example.status or (status != "adverse" and elements != tuple(sorted(example.elements))):
             got = f"{status} {', '.join(elements)}".strip()
@@ -150,7 +151,6 @@ def _check_examples(file: _File, safeguard: Safeguard, rulebook: Rulebook) -> It
             yield file.fault(
                 ["examples", index, "fires"], mark("no pattern, exception or look-alike has this name"), name
             )
-        fired |= set(example.fires)
     for name in sorted(names - fired):
         yield file.fault(["examples"], mark("no example fires this pattern, exception or look-alike"), name)
     missing = sum(example.status == "missing" for example in detector.examples)

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from analyzer.document import BlockKind, Document
 from clauses.model import Language
 
-from .detector import Detector
 from .folding import fold
-from .matching import PatternHit, Shortfall, match
+from .matching import PatternHit, Shortfall, match, within_reach
 from .passages import Passage, passages
-from .rulebook import Rulebook
+from .rulebook import Looked, Rulebook
 from .unit import Reading, Unit
 
 _NEAREST = 2  # passages shown for an element that was not found
@@ -103,11 +102,11 @@ def _outcomes(
     owners = {owner for _, found in rulebook.anchors.iter(folded) for owner in found}
     if not owners:
         return
-    reading = Reading.of(passage, rulebook)
+    reading = Reading.of(passage, folded, rulebook)
     if reading.heading_hits.get("cue:not-binding-heading"):
         return
     searched.update(owners)
-    units = [unit for unit in reading.sentence_units() if not _not_binding(unit)]
+    units = [unit for unit in reading.sentence_units() if not _not_binding(unit, folded)]
     whole = reading.paragraph_unit()
     for owner in sorted(owners):
         yield from _tried(rulebook.detectors[owner], units, whole)
@@ -117,26 +116,31 @@ def _is_title(passage: Passage) -> bool:
     return passage.block.kind is BlockKind.HEADING and len(passage.block.text.split()) < _TITLE_WORDS
 
 
-def _not_binding(unit: Unit) -> bool:
-    return bool(unit.hits("cue:not-binding") or unit.hits("cue:not-binding-opening"))
+def _not_binding(unit: Unit, folded: str) -> bool:
+    start, end = unit.spans[-1]
+    return bool(unit.hits("cue:not-binding") or unit.reading.rulebook.openings.spans(folded[start:end]))
 
 
-def _tried(detector: Detector, units: list[Unit], whole: Unit) -> Iterator[tuple[_Sentence, PatternHit | Shortfall]]:
-    sentences = [_Sentence(detector, unit) for unit in units]
+def _tried(looked: Looked, units: list[Unit], whole: Unit) -> Iterator[tuple[_Sentence, PatternHit | Shortfall]]:
+    within = [one for one in looked.patterns if within_reach(one, whole.reading)]
+    if not within:
+        return
+    sentences = [_Sentence(looked, unit) for unit in units]
     usable = [sentence for sentence in sentences if not sentence.look_alike]
-    paragraph = [_Sentence(detector, whole)] if usable and len(usable) == len(sentences) else []
-    for pattern in (*detector.patterns, *detector.adverse):
-        for sentence in usable if pattern.within == "sentence" else paragraph:
-            yield sentence, match(pattern, sentence.unit, detector)
+    paragraph = [_Sentence(looked, whole)] if usable and len(usable) == len(sentences) else []
+    for sought in within:
+        for sentence in usable if sought.pattern.within == "sentence" else paragraph:
+            yield sentence, match(sought, sentence.unit)
 
 
 class _Sentence:
     """A unit seen by one detector: what drops, cancels or changes the patterns found in it."""
 
-    def __init__(self, detector: Detector, unit: Unit) -> None:
-        self.detector = detector
+    def __init__(self, looked: Looked, unit: Unit) -> None:
+        self.looked = looked
+        self.detector = looked.detector
         self.unit = unit
-        self.look_alike = any(unit.hits(f"{detector.safeguard}!{one.name}") for one in detector.look_alikes)
+        self.look_alike = any(unit.hits(group) for group in looked.look_alikes)
 
     def judged(self, found: PatternHit) -> Iterator[Match]:
         """What becomes of a pattern that holds: nothing, an element, an adverse term."""
@@ -159,7 +163,7 @@ class _Sentence:
         )
 
     def _cancelled(self) -> bool:
-        found = (match(pattern, self.unit, self.detector) for pattern in self.detector.contrary)
+        found = (match(one, self.unit) for one in self.looked.contrary)
         return any(isinstance(one, PatternHit) for one in found)
 
     def near(self, shortfall: Shortfall) -> Near:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from .detector import Detector, Pattern, Role
+from .detector import Pattern, Role
 from .lexicon import Hit
 from .moods import Cue, bound, cues, governing
-from .unit import Unit
+from .rulebook import Sought
+from .unit import Reading, Unit
 
 _IN_HEADING = [Hit(0, 0)]  # stands for a group met by the heading, which has no place in the unit
 _MAX_WINDOWS = 40  # windows tried a pattern and unit: more are the same words said again
@@ -45,16 +46,17 @@ class Shortfall:
     of: int
 
 
-def match(pattern: Pattern, unit: Unit, detector: Detector) -> PatternHit | Shortfall:
+def match(sought: Sought, unit: Unit) -> PatternHit | Shortfall:
     """The tightest place where the pattern holds in the unit, or what it lacks."""
-    groups = _groups(pattern, unit, detector)
+    pattern = sought.pattern
+    groups = _groups(sought, unit)
     met = sum(bool(hits) for hits in groups)
-    if met < len(groups) or not _near(pattern, unit) or _hits_of(pattern.unless, unit, detector):
+    if met < len(groups) or not _near(pattern, unit) or _hits_of(sought.unless, unit):
         return Shortfall(pattern, "words", met, len(groups))
     windows = sorted(_windows([hits for hits in groups if hits is not _IN_HEADING], pattern.gap), key=_width)
     lacks: Lack = "distance"
     unit_cues = cues(unit)
-    on = _hits_of(pattern.on, unit, detector)
+    on = _hits_of(sought.on, unit)
     for window in windows[:_MAX_WINDOWS]:
         cue = governing(unit, unit_cues, window, [hit for hit in on if hit in window])
         if not _says(pattern, cue):
@@ -66,22 +68,29 @@ def match(pattern: Pattern, unit: Unit, detector: Detector) -> PatternHit | Shor
     return Shortfall(pattern, lacks, met, len(groups))
 
 
-def _groups(pattern: Pattern, unit: Unit, detector: Detector) -> list[list[Hit]]:
+def within_reach(sought: Sought, reading: Reading) -> bool:
+    """True where a passage holds more than half of a pattern's groups: elsewhere its sentences need no look."""
+    hits, heading = reading.hits, reading.heading_hits
+    met = sum(group in hits or (group in sought.heading and group in heading) for group in sought.all)
+    if sought.any:
+        met += any(group in hits for group in sought.any)
+    return met > (len(sought.all) + bool(sought.any)) / 2
+
+
+def _groups(sought: Sought, unit: Unit) -> list[list[Hit]]:
     """Hits of each group that must be met, none where it is not."""
-    rulebook = unit.reading.rulebook
     groups = []
-    for name in pattern.all:
-        hits = unit.hits(rulebook.group(detector, name))
-        if not hits and name in pattern.heading and unit.reading.heading_hits.get(rulebook.group(detector, name)):
+    for group in sought.all:
+        hits = unit.hits(group)
+        if not hits and group in sought.heading and unit.reading.heading_hits.get(group):
             hits = _IN_HEADING
         groups.append(hits)
-    return [*groups, _hits_of(pattern.any, unit, detector)] if pattern.any else groups
+    return [*groups, _hits_of(sought.any, unit)] if sought.any else groups
 
 
-def _hits_of(names: Iterable[str], unit: Unit, detector: Detector) -> list[Hit]:
+def _hits_of(groups: Iterable[str], unit: Unit) -> list[Hit]:
     """Hits of any of some groups, in order."""
-    found = {hit for name in names for hit in unit.hits(unit.reading.rulebook.group(detector, name))}
-    return sorted(found, key=lambda hit: (hit.first, hit.last))
+    return sorted({hit for group in groups for hit in unit.hits(group)}, key=lambda hit: (hit.first, hit.last))
 
 
 def _near(pattern: Pattern, unit: Unit) -> bool:

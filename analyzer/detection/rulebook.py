@@ -2,17 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import ahocorasick
 import re2
 
 from clauses.model import Language
 
-from .detector import Cues, Detector, Phrases, Words
+from .detector import Cues, Detector, Pattern, Phrases, Words
 from .folding import fold_pattern
-from .lexicon import Lexicon, anchors_automaton
+from .lemmas import words_of
+from .lexicon import Hit, Lexicon, anchors_automaton
+
+_SET_MEMORY = 256 << 20  # bytes that RE2 may use for one pass with all expressions; below, it slows tenfold
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A pattern with its word groups under the lexicon's names."""
+
+    pattern: Pattern
+    all: tuple[str, ...]
+    any: tuple[str, ...]
+    unless: tuple[str, ...]
+    on: tuple[str, ...]
+    heading: frozenset[str]
+
+    @classmethod
+    def of(cls, pattern: Pattern, detector: Detector) -> Sought:
+        """A group is the detector's own, or else the one shared by all."""
+
+        def named(names: Iterable[str]) -> tuple[str, ...]:
+            return tuple(f"{detector.safeguard if name in detector.words else '*'}/{name}" for name in names)
+
+        return cls(
+            pattern,
+            named(pattern.all),
+            named(pattern.any),
+            named(pattern.unless),
+            named(pattern.on),
+            frozenset(named(pattern.heading)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A detector ready to be looked for: what finds, what cancels, what drops."""
+
+    detector: Detector
+    patterns: tuple[Sought, ...]
+    contrary: tuple[Sought, ...]
+    look_alikes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, detector: Detector) -> Looked:
+        """Elements first, then adverse terms."""
+        found = (Sought.of(one, detector) for one in (*detector.patterns, *detector.adverse))
+        contrary = (Sought.of(one, detector) for one in detector.contrary)
+        alike = (f"{detector.safeguard}!{one.name}" for one in detector.look_alikes)
+        return cls(detector, tuple(found), tuple(contrary), tuple(alike))
 
 
 @dataclass(frozen=True)
@@ -20,26 +69,64 @@ class Rulebook:
     """Everything that is looked up in a text of one language.
 
     Groups of the lexicon are named "role:supplier", "says:must", "DP-06/notify", "DP-06!after-only" (an exception or
-    look-alike), "cue:negation"...; `regexes` holds the groups' regular expressions under the same names.
+    look-alike), "cue:negation"...; `regexes` holds the groups' regular expressions under the same names. `openings`
+    are those of sentences that bind nobody.
     """
 
     language: Language
     cues: Cues
-    detectors: Mapping[str, Detector]
+    detectors: Mapping[str, Looked]
     lexicon: Lexicon
     anchors: ahocorasick.Automaton
-    regexes: Mapping[str, tuple[re2._Regexp, ...]]
+    regexes: Expressions
+    openings: Expressions
+    _headings: dict[str, Mapping[str, Sequence[Hit]]] = field(default_factory=dict)
 
-    def group(self, detector: Detector, name: str) -> str:
-        """The lexicon's name of a detector's word group, its own or the one shared by all."""
-        return f"{detector.safeguard}/{name}" if name in detector.words else f"*/{name}"
+    def heading_hits(self, heading: str) -> Mapping[str, Sequence[Hit]]:
+        """The words of a heading, looked up once for all that stands under it."""
+        if heading not in self._headings:
+            self._headings.clear()
+            self._headings[heading] = self.lexicon.hits(words_of(heading, self.language))
+        return self._headings[heading]
+
+
+class Expressions:
+    """Regular expressions by group. One pass over a text tells which of them are in it at all."""
+
+    def __init__(self) -> None:
+        self._groups: list[str] = []
+        self._expressions: list[re2._Regexp] = []
+        options = re2.Options()
+        options.max_mem = _SET_MEMORY
+        options.log_errors = False
+        self._set = re2.Set.SearchSet(options)
+
+    def add(self, group: str, patterns: Iterable[str]) -> None:
+        """Adds a group's patterns, folded as the texts are."""
+        for pattern in patterns:
+            self._set.Add(fold_pattern(pattern))
+            self._expressions.append(re2.compile(fold_pattern(pattern)))
+            self._groups.append(group)
+
+    def freeze(self) -> None:
+        """Compiles the set; nothing is added afterwards."""
+        if self._groups:
+            self._set.Compile()
+
+    def spans(self, folded: str) -> dict[str, list[tuple[int, int]]]:
+        """Where each group's expressions stand in a folded text; groups that are not in it are left out."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for index in (self._set.Match(folded) or ()) if self._groups else ():
+            spans = [one.span() for one in self._expressions[index].finditer(folded)]
+            found.setdefault(self._groups[index], []).extend(spans)
+        return found
 
 
 def compile_rulebook(cues: Cues, detectors: Iterable[Detector]) -> Rulebook:
     """The rulebook of a language; order of detectors does not matter."""
     by_id = {detector.safeguard: detector for detector in sorted(detectors, key=lambda one: one.safeguard)}
     lexicon = Lexicon(cues.language)
-    regexes: dict[str, tuple[re2._Regexp, ...]] = {}
+    regexes = Expressions()
     _add_cues(lexicon, regexes, cues)
     for detector in by_id.values():
         for name, words in detector.words.items():
@@ -47,21 +134,24 @@ def compile_rulebook(cues: Cues, detectors: Iterable[Detector]) -> Rulebook:
         for phrases in (*detector.exceptions, *detector.look_alikes):
             _add_words(lexicon, regexes, f"{detector.safeguard}!{phrases.name}", phrases)
     lexicon.freeze()
+    regexes.freeze()
+    openings = Expressions()
+    openings.add("not-binding", cues.not_binding.openings)
+    openings.freeze()
     anchors = anchors_automaton({detector.safeguard: detector.anchors for detector in by_id.values()})
-    return Rulebook(cues.language, cues, by_id, lexicon, anchors, regexes)
+    return Rulebook(
+        cues.language, cues, {name: Looked.of(one) for name, one in by_id.items()}, lexicon, anchors, regexes, openings
+    )
 
 
-def _add_words(
-    lexicon: Lexicon, regexes: dict[str, tuple[re2._Regexp, ...]], group: str, words: Words | Phrases
-) -> None:
+def _add_words(lexicon: Lexicon, regexes: Expressions, group: str, words: Words | Phrases) -> None:
     lexicon.add(group, words.phrases)
     if isinstance(words, Words):
         lexicon.add(group, words.lemmas)
-    if words.regex:
-        regexes[group] = tuple(re2.compile(fold_pattern(pattern)) for pattern in words.regex)
+    regexes.add(group, words.regex)
 
 
-def _add_cues(lexicon: Lexicon, regexes: dict[str, tuple[re2._Regexp, ...]], cues: Cues) -> None:
+def _add_cues(lexicon: Lexicon, regexes: Expressions, cues: Cues) -> None:
     for role, role_words in cues.roles.items():
         lexicon.add(f"role:{role}", (*role_words.lemmas, *role_words.phrases))
     for mood, mood_words in cues.says.items():
@@ -72,6 +162,3 @@ def _add_cues(lexicon: Lexicon, regexes: dict[str, tuple[re2._Regexp, ...]], cue
         lexicon.add(f"cue:{name}", getattr(cues, name))
     lexicon.add("cue:not-binding", cues.not_binding.phrases)
     lexicon.add("cue:not-binding-heading", cues.not_binding.headings)
-    regexes["cue:not-binding-opening"] = tuple(
-        re2.compile(fold_pattern(pattern)) for pattern in cues.not_binding.openings
-    )

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .folding import fold
 from .lemmas import Words, words_of
 from .lexicon import Hit
 from .passages import Passage
@@ -22,18 +21,19 @@ class Reading:
     """A passage with its words and hits, looked up once for all detectors."""
 
     passage: Passage
-    folded: str
     words: Words
-    hits: Mapping[str, list[Hit]]
-    heading_hits: Mapping[str, list[Hit]]
+    hits: Mapping[str, Sequence[Hit]]
+    heading_hits: Mapping[str, Sequence[Hit]]
     rulebook: Rulebook
 
     @classmethod
-    def of(cls, passage: Passage, rulebook: Rulebook) -> Reading:
+    def of(cls, passage: Passage, folded: str, rulebook: Rulebook) -> Reading:
         """Looks up a passage."""
         words = words_of(passage.text, rulebook.language)
-        heading = rulebook.lexicon.hits(words_of(passage.place.heading, rulebook.language))
-        return cls(passage, fold(passage.text), words, rulebook.lexicon.hits(words), heading, rulebook)
+        hits = dict(rulebook.lexicon.hits(words))
+        for group, spans in rulebook.regexes.spans(folded).items():
+            hits[group] = sorted({*hits.get(group, ()), *_hits_at(words, spans)}, key=lambda hit: (hit.first, hit.last))
+        return cls(passage, words, hits, rulebook.heading_hits(passage.place.heading), rulebook)
 
     def sentence_units(self) -> list[Unit]:
         """One unit a sentence, each with the lead-in."""
@@ -42,6 +42,19 @@ class Reading:
     def paragraph_unit(self) -> Unit:
         """The whole passage as one unit."""
         return Unit(self, ((0, len(self.passage.text)),))
+
+
+def _hits_at(words: Words, spans: Sequence[tuple[int, int]]) -> list[Hit]:
+    """The words that spans of the text touch."""
+    hits = []
+    for start, end in spans:
+        first = bisect_right(words.starts, start) - 1
+        if first < 0 or words.ends[first] <= start:  # the span begins between two words
+            first += 1
+        last = bisect_left(words.starts, end) - 1
+        if first <= last:
+            hits.append(Hit(first, last))
+    return hits
 
 
 @dataclass
@@ -63,23 +76,13 @@ class Unit:
     def hits(self, group: str) -> list[Hit]:
         """Hits of a group in the unit, in order, in positions of the unit."""
         if group not in self._found:
-            hits = self._moved(self.reading.hits.get(group, ()))
-            if group in self.reading.rulebook.regexes:
-                hits = sorted({*hits, *self._regex_hits(group)}, key=lambda hit: (hit.first, hit.last))
-            self._found[group] = hits
+            hits = self.reading.hits.get(group)
+            self._found[group] = self._moved(hits) if hits else []
         return self._found[group]
 
     def root(self, position: int) -> str:
         """The root of the word at a position."""
-        for first, last in self._ranges:
-            if position < last - first:
-                return self.reading.words.roots[first + position]
-            position -= last - first
-        return ""
-
-    def form(self, position: int) -> str:
-        """The folded form of the word at a position."""
-        return self.reading.words.forms[self._absolute(position)] if 0 <= position < len(self) else ""
+        return self.reading.words.roots[self._absolute(position)]
 
     def offsets(self, hit: Hit) -> tuple[int, int]:
         """Where a hit stands in the passage's text."""
@@ -108,16 +111,3 @@ class Unit:
             ]
             shift += last - first
         return moved
-
-    def _regex_hits(self, group: str) -> list[Hit]:
-        words = self.reading.words
-        hits = []
-        for expression in self.reading.rulebook.regexes[group]:
-            for start, end in self.spans:
-                for match in expression.finditer(self.reading.folded[start:end]):
-                    if match.end() == match.start():
-                        continue
-                    first = bisect_right(words.starts, start + match.start()) - 1
-                    last = bisect_left(words.starts, start + match.end()) - 1
-                    hits.append(Hit(max(first, 0), max(first, last, 0)))
-        return self._moved(hits)

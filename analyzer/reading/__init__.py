@@ -1,0 +1,57 @@
+"""Any supplier's file to a `Document`: the only package that knows file formats."""
+
+import hashlib
+from pathlib import Path
+
+from analyzer.document import Block, Document, Notice
+from analyzer.reading.contents import without_contents
+from analyzer.reading.formats import Format, decoded, format_of
+from analyzer.reading.limits import RefusedError, check_size
+
+__all__ = ["RefusedError", "read", "read_bytes"]
+
+
+def read(path: Path) -> Document:
+    """Read a file from disk; see `read_bytes`."""
+    try:
+        if not path.is_file():
+            raise RefusedError("not-a-file" if path.exists() else "missing")
+        check_size(path.stat().st_size)
+        return read_bytes(path.read_bytes(), path.name)
+    except OSError as fault:
+        raise RefusedError("missing", fault.strerror or "") from fault
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """Read a file's content into blocks; `name` is shown, and its extension tells text formats apart.
+
+    Raises `RefusedError` where nothing can be read; what is read only in part is said in the document's `unread` and
+    `notices`.
+    """
+    check_size(len(data))
+    form = format_of(data, name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if form is Format.PDF:
+        from analyzer.reading.pdf import read_pdf
+
+        blocks, pages, unread, notices = read_pdf(data)
+        return Document(name, sha256, form, tuple(without_contents(blocks)), pages, unread, notices)
+    blocks, notices = _read_flowing(data, form)
+    if not blocks:
+        raise RefusedError("empty")
+    return Document(name, sha256, form, tuple(without_contents(blocks)), notices=notices)
+
+
+def _read_flowing(data: bytes, form: Format) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+    """Formats without pages; each reader is imported only for its own files."""
+    if form is Format.DOCX:
+        from analyzer.reading.word import read_word
+
+        return read_word(data)
+    if form is Format.HTML:
+        from analyzer.reading.html import read_html
+
+        return read_html(data), ()
+    from analyzer.reading.text import read_text
+
+    return read_text(decoded(data), form is Format.MARKDOWN), ()

@@ -1,0 +1,71 @@
+"""Tables of contents: their entries repeat the headings of a document and are no part of its clauses."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from analyzer.document import Block, BlockKind
+
+FEWEST = 3  # entries with leaders in a row: fewer may be blanks to fill in
+FEWEST_BARE = 5  # entries without leaders, told by their rising page numbers or by the headings that they repeat
+LONGEST = 160  # characters of an entry
+WIDEST_STEP = 40  # pages from one entry to the next
+_LEADER = re.compile(r"(?:\.{3,}|(?:[ .]\.){3,}|…{2,}|_{5,})[\s.…|]*(?P<page>\d{1,4})$")
+_BARE = re.compile(r".*[^\W\d_].*?\s(?:\| )?(?P<page>\d{1,4})$")
+_SIGNS = re.compile(r"[\W\d_]+")
+
+
+def is_entry(text: str) -> bool:
+    """True for a line that ends in leaders and a page number."""
+    return bool(_LEADER.search(text))
+
+
+def without_contents(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Turn runs of entries of a table of contents into furniture."""
+    known = list(blocks)
+    headings = {_key(block.text) for block in known if block.kind is BlockKind.HEADING}
+    for kind, group in groupby(_with_kinds(known, headings), key=lambda pair: pair[1]):
+        run = [block for block, _ in group]
+        if _is_contents(kind, [block for block in run if block.kind is not BlockKind.FURNITURE]):
+            yield from (replace(block, kind=BlockKind.FURNITURE, level=0) for block in run)
+        else:
+            yield from run
+
+
+def _with_kinds(blocks: list[Block], headings: set[str]) -> Iterator[tuple[Block, str]]:
+    """Each block with the kind of entry it may be; furniture between two entries goes with them."""
+    kind = ""
+    for block in blocks:
+        if block.kind is not BlockKind.FURNITURE:
+            kind = _entry_kind(block, headings)
+        yield block, kind
+
+
+def _entry_kind(block: Block, headings: set[str]) -> str:
+    if block.kind is BlockKind.NOTE or len(block.text) > LONGEST + 200:
+        return ""
+    if is_entry(block.text):
+        return "leader"
+    if len(block.text) > LONGEST or block.kind is BlockKind.HEADING:
+        return ""
+    if _BARE.fullmatch(block.text) and block.text.count(" | ") < 2:
+        return "bare"
+    return "echo" if block.kind is not BlockKind.ROW and _key(block.text) in headings else ""
+
+
+def _key(text: str) -> str:
+    return _SIGNS.sub("", text).casefold()
+
+
+def _is_contents(kind: str, run: list[Block]) -> bool:
+    if kind == "leader":
+        return len(run) >= FEWEST
+    if not kind or len(run) < FEWEST_BARE:
+        return False
+    if kind == "echo":
+        return True
+    pages = [int(found["page"]) for block in run if (found := _BARE.fullmatch(block.text))]
+    rising = all(0 <= b - a < WIDEST_STEP for a, b in pairwise(pages))
+    named = sum(bool(block.number) or block.text.isupper() for block in run)
+    return rising and pages[-1] > pages[0] and (named > len(run) / 2 or run[0].kind is not BlockKind.ROW)

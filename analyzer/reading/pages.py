@@ -1,0 +1,125 @@
+"""One page of a PDF: its printed lines, its tables, and what is wrong with its text."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from analyzer.document import Notice
+from analyzer.reading.glyphs import Glyphs
+from analyzer.reading.lines import Line, LineReader
+from analyzer.reading.rules import Drawing, drawing
+from analyzer.reading.sight import unveiled
+from analyzer.reading.tables import Cells, Grid, Grids
+from analyzer.reading.textlayer import is_broken
+
+SMALLEST = 2.5  # points: smaller print cannot be read on paper
+SAME_PLACE = 2.0  # points
+FILLED = 0.5  # share of the page that an image covers: the page is a picture
+FEWEST_HIDDEN = 4  # characters: stray white dots and spaces hide nothing
+_SHOWN = 80  # characters of hidden text quoted in a notice
+_DRAWN_FIELDS = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
+
+
+@dataclass(slots=True)
+class Page:
+    """What one page holds, in displayed coordinates."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    grids: tuple[Grid, ...] = ()
+    slanted: list[Line] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    image: float = 0.0  # share of the page that its largest image covers
+    paths: int = 0
+    broken: bool = False
+
+    def hide(self, text: str) -> None:
+        """Say once for the page that it holds text which no reader sees."""
+        if len(text) >= FEWEST_HIDDEN and all(notice.code != "hidden-text" for notice in self.notices):
+            self.notices.append(Notice("hidden-text", self.number, text[:_SHOWN]))
+
+
+def pages(pdf: pdfium.PdfDocument, data: bytes) -> Iterator[Page]:
+    """The pages of a file one by one; each is closed before the next is opened."""
+    grids = Grids(data)
+    for number in range(1, len(pdf) + 1):
+        page = pdf[number - 1]
+        try:
+            if _flatten(page):
+                page.close()
+                page = pdf[number - 1]
+                yield _with_fields(_page(page, number, grids))
+            else:
+                yield _page(page, number, grids)
+        finally:
+            page.close()
+    grids.close()
+
+
+def _flatten(page: pdfium.PdfPage) -> bool:
+    """Print the filled form fields and text notes of a page onto it: they stand in no text layer."""
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        raw.FPDFPage_CloseAnnot(note)
+        if kind in _DRAWN_FIELDS:
+            return bool(raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
+    return False
+
+
+def _with_fields(page: Page) -> Page:
+    page.notices.append(Notice("form-fields", page.number))
+    return page
+
+
+def _page(page: pdfium.PdfPage, number: int, grids: Grids) -> Page:
+    textpage = page.get_textpage()
+    try:
+        text = textpage.get_text_range()
+        drawn = drawing(page)
+        glyphs = _glyphs(page, textpage, text)
+        found = Page(number, glyphs.width, glyphs.height, image=drawn.image, paths=len(drawn.places))
+        found.broken = is_broken(text)
+        if drawn.veiled:
+            text, hidden = unveiled(text, page, glyphs, scanned=drawn.image > FILLED)
+            found.hide(hidden)
+        _fill(found, text, glyphs, drawn, grids)
+        return found
+    finally:
+        textpage.close()
+
+
+def _glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, text: str) -> Glyphs:
+    """Glyphs turned so that most of the text stands upright."""
+    glyphs = Glyphs(page, textpage)
+    step = max(len(text) // 12, 1)
+    turns = Counter(glyphs.quarters(i) for i in range(step // 2, len(text), step) if not text[i].isspace())
+    most = turns.most_common(1)[0][0] if turns else 0
+    return Glyphs(page, textpage, most) if most > 0 else glyphs
+
+
+def _fill(found: Page, text: str, glyphs: Glyphs, drawn: Drawing, grids: Grids) -> None:
+    if drawn.ruled:
+        found.grids = grids.of(found.number, drawn.signature)
+    printed: set[tuple[str, int, int]] = set()
+    for line in LineReader(text, glyphs, found.number, Cells(found.grids) if found.grids else None):
+        place = (line.text, round(line.left / SAME_PLACE), round(line.base / SAME_PLACE))
+        if place in printed:
+            continue  # printed twice to look bold
+        printed.add(place)
+        if _is_out_of_sight(line, found):
+            found.hide(line.text)
+            continue
+        upright = glyphs.quarters(line.middle) == glyphs.turned
+        (found.lines if upright else found.slanted).append(line)
+
+
+def _is_out_of_sight(line: Line, page: Page) -> bool:
+    """True for print too small to read and for text beyond the edges of the page."""
+    beyond = line.right < 0 or line.bottom < 0 or line.left > page.width or line.top > page.height
+    return beyond or line.size < SMALLEST

@@ -1,0 +1,90 @@
+"""Ruled tables of a PDF page, as pdfplumber finds them: the place of every cell."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from analyzer.reading.glyphs import Rectangle
+from analyzer.reading.rules import THIN
+
+SLIT = 4.0  # points
+FEWEST_CELLS = 2  # in some row: a frame around a paragraph is no table
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: where it stands and, row by row, its cells; each cell is known by its index over all rows."""
+
+    place: Rectangle
+    rows: tuple[tuple[Rectangle, ...], ...]
+
+
+class Grids:
+    """Finds the ruled tables of one file; pdfplumber is loaded for the first page that needs it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._pdf: Any = None
+        self._known: dict[object, tuple[Grid, ...]] = {}
+
+    def of(self, number: int, signature: object) -> tuple[Grid, ...]:
+        """Tables of a page, from top to bottom; pages that are ruled alike are looked at once."""
+        if signature not in self._known:
+            self._known[signature] = self._looked_up(number)
+        return self._known[signature]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._pdf is not None:
+            self._pdf.close()
+
+    def _looked_up(self, number: int) -> tuple[Grid, ...]:
+        try:
+            return tuple(sorted(self._found(number), key=lambda grid: grid.place[1]))
+        except Exception:  # a second parser of foreign bytes: whatever it raises, the page's plain lines stand
+            return ()
+
+    def _found(self, number: int) -> Iterator[Grid]:
+        if self._pdf is None:
+            import pdfplumber
+
+            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings quote the document
+            self._pdf = pdfplumber.open(BytesIO(self._data))
+        page = self._pdf.pages[number - 1]
+        try:
+            for table in page.filter(_is_rule).find_tables():
+                rows = tuple(tuple(cell for cell in row.cells if cell and _is_wide(cell)) for row in table.rows)
+                if max(map(len, rows), default=0) >= FEWEST_CELLS:
+                    yield Grid(table.bbox, tuple(row for row in rows if row))
+        finally:
+            page.close()
+
+
+def _is_wide(cell: Rectangle) -> bool:
+    """False for the slit between the two strokes of a double rule."""
+    return cell[2] - cell[0] > SLIT and cell[3] - cell[1] > SLIT
+
+
+def _is_rule(item: dict[str, Any]) -> bool:
+    """False for letters and for grounds of colour, whose edges are no rules; both only mislead the search."""
+    kind = item.get("object_type")
+    if kind == "char":
+        return False
+    ground = item.get("fill") and not item.get("stroke")
+    return not (ground and min(item["width"], item["height"]) > THIN)
+
+
+class Cells:
+    """Tells which cell of a page's tables a place is in."""
+
+    def __init__(self, grids: tuple[Grid, ...]) -> None:
+        self._places = [cell for grid in grids for row in grid.rows for cell in row]
+
+    def __call__(self, x: float, y: float) -> int | None:
+        """Index of the cell, over all tables of the page; None outside of them."""
+        for index, (left, top, right, bottom) in enumerate(self._places):
+            if left <= x <= right and top <= y <= bottom:
+                return index
+        return None

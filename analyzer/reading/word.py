@@ -1,0 +1,168 @@
+"""Word files to blocks: body in document order, tables by rows, notes, text boxes, headers and footers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from analyzer.document import Block, BlockKind, Notice
+from analyzer.reading.numbering import (
+    MOST_CLOSED_WORDS,
+    depth,
+    ends_sentence,
+    is_list_number,
+    is_upper,
+    label,
+    looks_like_heading,
+)
+from analyzer.reading.typography import plain
+from analyzer.reading.word_numbering import Numbering, Printed
+from analyzer.reading.word_package import Package, W, name_of, value
+from analyzer.reading.word_runs import Content, content
+from analyzer.reading.word_styles import Styles
+
+LONGEST_STYLED_HEADING = 200  # characters: contracts also give heading styles to whole clauses
+_SHOWN = 80  # characters of hidden text quoted in a notice
+LAYOUT_CELL_PARAGRAPHS = 3  # a cell with more paragraphs is a column of a laid-out page, not a value
+LAYOUT_ROW = 1_200  # characters
+
+
+def read_word(data: bytes) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+    """Blocks and notices of a DOCX file."""
+    return _Reader(Package(data)).read()
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        styles, numbering = package.related("styles"), package.related("numbering")
+        self._styles = Styles(package.root(styles[0]) if styles else None)
+        self._numbering = Numbering(package.root(numbering[0]) if numbering else None, self._styles)
+        self._notes = {**self._notes_of("footnote"), **self._notes_of("endnote")}
+        self._found: dict[str, str] = {}
+        self._carried = ""
+
+    def read(self) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+        root = self._package.root(self._package.main)
+        body = root.find(f"{W}body") if root is not None else None
+        blocks = list(self._furniture("header"))
+        if body is not None:
+            blocks += self._walk(body)
+        blocks += self._furniture("footer")
+        embedded = [p for p in self._package.parts if "/embeddings/" in p or "/afchunk" in p.lower()]
+        if embedded:
+            self._found["attachments"] = str(len(embedded))
+        notices = tuple(Notice(code, detail=detail) for code, detail in sorted(self._found.items()))
+        return tuple(b for b in blocks if b.text), notices
+
+    def _notes_of(self, kind: str) -> dict[tuple[str, str], etree._Element]:
+        found = {}
+        for part in self._package.related(f"{kind}s"):
+            root = self._package.root(part)
+            for note in root if root is not None else ():
+                found[(kind, note.get(f"{W}id", ""))] = note
+        return found
+
+    def _furniture(self, kind: str) -> Iterator[Block]:
+        seen = set()
+        for part in self._package.related(kind):
+            root = self._package.root(part)
+            for found in self._walk(root) if root is not None else ():
+                if found.text not in seen:
+                    seen.add(found.text)
+                    yield replace(found, kind=BlockKind.FURNITURE, number="", level=0)
+
+    def _walk(self, parent: etree._Element) -> Iterator[Block]:
+        for child in parent:
+            name = name_of(child)
+            if name == "p":
+                yield from self._paragraph(child)
+            elif name == "tbl":
+                yield from self._table(child)
+            elif name in ("del", "moveFrom"):
+                self._found["tracked-changes"] = ""
+            elif name not in ("sectPr", "sdtPr", "sdtEndPr", "Fallback"):
+                yield from self._walk(child)
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
+        found = self._content(paragraph)
+        properties = paragraph.find(f"{W}pPr")
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            self._found["tracked-changes"] = ""
+            self._carried += found.text  # its mark is deleted: the text runs on into the next paragraph
+            return
+        text, self._carried = plain(self._carried + found.text), ""
+        printed = self._numbering.printed(properties, value(properties, "pStyle"))
+        if text:
+            yield self._block(text, found, properties, printed)
+        yield from self._hanging(found)
+
+    def _content(self, paragraph: etree._Element) -> Content:
+        found = content(paragraph, self._styles)
+        if found.changed:
+            self._found["tracked-changes"] = ""
+        if found.hidden.strip():
+            self._found.setdefault("hidden-text", plain(found.hidden)[:_SHOWN])
+        if found.fields:
+            self._found["form-fields"] = ""
+        return found
+
+    def _hanging(self, found: Content) -> Iterator[Block]:
+        for box in found.boxes:
+            yield from self._walk(box)
+        for key in found.notes:
+            note = self._notes.get(key)
+            if note is not None:
+                text = " ".join(b.text for b in self._walk(note))
+                yield Block(text, BlockKind.NOTE)
+
+    def _block(self, text: str, found: Content, properties: etree._Element | None, printed: Printed | None) -> Block:
+        style = value(properties, "pStyle")
+        if self._styles.name(style).startswith(("toc ", "table of")):
+            return Block(text, BlockKind.FURNITURE)
+        if printed and printed.text:
+            text = f"{printed.text} {text}"
+        number = label(text).number or (printed.text.strip(" .:-–—") if printed else "")
+        outline = self._styles.outline(properties, style) or int(self._styles.name(style) == "title")
+        if _is_heading(text, outline, found.bold):
+            return Block(text, BlockKind.HEADING, number=number, level=outline or depth(number))
+        return _body(text, number, printed)
+
+    def _table(self, table: etree._Element) -> Iterator[Block]:
+        for row in table.iter(f"{W}tr"):
+            if next(row.iterancestors(f"{W}tbl")) is table:
+                yield from self._row(row)
+
+    def _row(self, row: etree._Element) -> Iterator[Block]:
+        if row.find(f"{W}trPr/{W}del") is not None:
+            self._found["tracked-changes"] = ""
+            return
+        cells = [list(self._walk(cell)) for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
+        full = [cell for cell in cells if cell]
+        size = sum(len(b.text) for cell in cells for b in cell)
+        if len(cells) == 1 or (size > LAYOUT_ROW and max(map(len, cells), default=0) > LAYOUT_CELL_PARAGRAPHS):
+            for cell in full:
+                yield from cell
+        elif full:
+            aside = (BlockKind.NOTE, BlockKind.ROW)  # notes, and the rows of a table within the cell
+            texts = (" ".join(block.text for block in cell if block.kind not in aside) for cell in cells)
+            yield Block(" | ".join(texts), BlockKind.ROW)
+            yield from (block for cell in cells for block in cell if block.kind in aside)
+
+
+def _is_heading(text: str, outline: int, bold: bool) -> bool:
+    if outline:
+        sentence = ends_sentence(text) and len(text.split()) > MOST_CLOSED_WORDS
+        return len(text) <= LONGEST_STYLED_HEADING and not sentence
+    return looks_like_heading(text, bold) and (bold or is_upper(text) or label(text).named)
+
+
+def _body(text: str, number: str, printed: Printed | None) -> Block:
+    start = label(text)
+    if printed and printed.bullet:
+        return Block(text, BlockKind.ITEM, number=number, level=printed.depth + 1)
+    if start.bullet:
+        return Block(start.rest, BlockKind.ITEM, number=label(start.rest).number, level=1)
+    if is_list_number(number):
+        return Block(text, BlockKind.ITEM, number=number, level=printed.depth + 1 if printed else 1)
+    return Block(text, BlockKind.PARAGRAPH, number=number)
