@@ -20,12 +20,13 @@ def misfit(variable: Variable, value: Any) -> str:
     kinds, text = _KINDS[variable.type]
     if isinstance(value, bool) or not isinstance(value, kinds):
         return text
-    size = len(value) if isinstance(value, str) else value
+    assert isinstance(value, int | float | str)
+    size: float = len(value) if isinstance(value, str) else value
     if not variable.min <= size <= variable.max:  # said so that NaN does not pass
         return mark("the value is out of bounds")
     return ""
 
 
 def accepted(variable: Variable) -> str:
-    """The bounds as people read them, such as "12 - 72 heures"."""
-    return f"{variable.min} - {variable.max} {variable.unit}".strip()
+    """The bounds as people read them, such as "12–72 heures"."""
+    return f"{variable.min}–{variable.max} {variable.unit}".strip()

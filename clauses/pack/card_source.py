@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
 from clauses.model import Card, Language, Level, SectionName
 
 from .card_file import HEADINGS, LEVEL_HEADINGS, read_card

@@ -1,4 +1,4 @@
-"""What the texts of a card must hold: sound templates, the notation, names that are declared and used, references that lead."""
+"""What the texts of a card must hold: sound templates, the notation, names declared and used, references that lead."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from clauses.annex.card_text import PRINTED, card_text
+from clauses.annex.card_text import PRINTED, CardText, card_text
 from clauses.annex.notation import REFERENCE, parse_section
 from clauses.annex.template import TemplateFault, names, template_faults
 from clauses.messages import mark
-from clauses.model import LEVELS, SECTIONS, Definition, Fact, Level, SectionName
+from clauses.model import LEVELS, SECTIONS, Definition, Fact, Safeguard, SectionName
 
 from .card_source import Body, CardSource
 from .faults import Fault
@@ -21,8 +21,8 @@ _LETTERS: dict[SectionName, str] = {"answer": "R", "verification": "T", "remedy"
 _MOST_FACTS = 8  # every combination is tried; a card with more facts is not readable either
 
 
-def body_faults(source: CardSource, facts: Mapping[str, Fact]) -> Iterator[Fault]:
-    """The faults of a card's sections and definitions."""
+def body_faults(source: CardSource, safeguards: Mapping[str, Safeguard], facts: Mapping[str, Fact]) -> Iterator[Fault]:
+    """The faults of a card's sections and definitions; `safeguards` by id."""
     yield from _sections(source)
     unsound = [*_templates(source)]
     yield from unsound
@@ -34,7 +34,7 @@ def body_faults(source: CardSource, facts: Mapping[str, Fact]) -> Iterator[Fault
         variables, tested = _uses(source)
         yield from _names(source, variables, tested)
         if set(variables) <= set(source.card.header.variables) and set(tested) <= set(source.card.header.facts):
-            yield from _renderings(source, facts)
+            yield from _renderings(source, safeguards, facts)
 
 
 def _sections(source: CardSource) -> Iterator[Fault]:
@@ -84,27 +84,26 @@ def _notation(source: CardSource, body: Body) -> Iterator[Fault]:
 
 
 def _numbers(source: CardSource, body: Body) -> Iterator[Fault]:
-    """Numbers count on from 1; at the ambitious level they count on from the essential one, save where a key replaces."""
-    if body.level is None:
-        return
+    """Numbers count on from 1, at the ambitious level from the essential one; a key that replaces keeps its number.
+
+    Two branches of an `if` may give the same key and number.
+    """
     before = next((b for b in source.bodies if b.section == body.section and b.level == "essential"), None)
-    earlier = parse_section(before.text) if before and body.level == "ambitious" else parse_section("")
-    known = {item.key: item.number for item in earlier.paragraphs}
-    last = max(known.values(), default=0)
-    for item in parse_section(body.text).paragraphs:
-        expected = known.get(item.key, last + 1)
-        same_as_sibling = known.get(item.key) is None and item.number == last and "{%" in body.text
-        if item.number != expected and not same_as_sibling:
+    earlier = parse_section(before.text if before and body.level == "ambitious" else "")
+    parsed = parse_section(body.text if body.level else "")
+    numbers = {item.key: item.number for item in earlier.paragraphs}
+    for item in parsed.paragraphs:
+        expected = numbers.setdefault(item.key, max(numbers.values(), default=0) + 1)
+        if item.number != expected:
             text = mark("the number does not follow the one before")
             yield source.at(body, item.line, text, f"{item.number}. [{item.key}]", str(expected))
-        last = max(last, item.number)
     rows = [row.key for row in earlier.rows]
-    for row in parse_section(body.text).rows:
-        number = int(row.key[1:])
-        if row.key not in rows and number not in (len(set(rows)) + 1, len(set(rows))):
-            text = mark("the number does not follow the one before")
-            yield source.at(body, row.line, text, row.key, f"{row.key[0]}{len(set(rows)) + 1}")
-        rows.append(row.key)
+    for row in parsed.rows:
+        if row.key not in rows:
+            rows.append(row.key)
+            if row.key[1:] != str(len(rows)):
+                text = mark("the number does not follow the one before")
+                yield source.at(body, row.line, text, row.key, f"{row.key[0]}{len(rows)}")
 
 
 def _definitions(source: CardSource) -> Iterator[Fault]:
@@ -170,22 +169,22 @@ def _names(source: CardSource, variables: Mapping[str, _Use], facts: Mapping[str
             yield source.fault(("facts",), mark("this fact is declared and not used"), fact)
 
 
-def _renderings(source: CardSource, facts: Mapping[str, Fact]) -> Iterator[Fault]:
-    """What holds only under some facts or at one level: keys given twice, references to what is dropped."""
+def _renderings(source: CardSource, safeguards: Mapping[str, Safeguard], facts: Mapping[str, Fact]) -> Iterator[Fault]:
+    """What fails only under some facts or at one level: keys given twice, references to what is dropped, elements."""
     tested = [fact for fact in source.card.header.facts if fact in facts][:_MOST_FACTS]
     told: set[tuple[str, str]] = set()
     for answers in itertools.product((True, False), repeat=len(tested)):
         for level in LEVELS:
             situation = dict.fromkeys(facts, False) | dict(zip(tested, answers, strict=True))
-            for fault in _rendering(source, level, situation):
+            text = card_text(source.card, level, situation, tuple(source.card.sections))
+            false = set(tested) - {fact for fact, answer in situation.items() if answer}
+            for fault in (*_rendering(source, text), *_uncovered(source, text, safeguards, false)):
                 if (fault.text, fault.said) not in told:
                     told.add((fault.text, fault.said))
                     yield fault
 
 
-def _rendering(source: CardSource, level: Level, facts: Mapping[str, bool]) -> Iterator[Fault]:
-    everything: tuple[SectionName, ...] = SECTIONS
-    text = card_text(source.card, level, facts, everything)
+def _rendering(source: CardSource, text: CardText) -> Iterator[Fault]:
     printed = set().union(*(text.sections[name].keys() for name in PRINTED if name in text.sections))
     for name, section in text.sections.items():
         reach = printed | section.keys()
@@ -199,6 +198,19 @@ def _rendering(source: CardSource, level: Level, facts: Mapping[str, bool]) -> I
     for entry in source.card.header.derogates:
         if entry.by not in printed:
             yield source.fault(("derogates",), mark("no paragraph has this key"), entry.by)
+
+
+def _uncovered(
+    source: CardSource, text: CardText, safeguards: Mapping[str, Safeguard], false: set[str]
+) -> Iterator[Fault]:
+    """Must elements that no paragraph carries in a situation in which their safeguard is due."""
+    printed = {item.key for item in text.sections["clause"].paragraphs} if "clause" in text.sections else set()
+    for safeguard_id, elements in source.card.header.covers.items():
+        safeguard = safeguards.get(safeguard_id)
+        for element in safeguard.musts if safeguard and not false & set(safeguard.when) else ():
+            if element in elements and not printed & set(elements[element]):
+                fault = mark("under some facts, no paragraph carries this must element")
+                yield source.fault(("covers", safeguard_id, element), fault, f"{safeguard_id} {element}")
 
 
 def _lead(source: CardSource, section: SectionName, text: str, reach: set[str]) -> Iterator[Fault]:

@@ -36,7 +36,7 @@ def keys(source: CardSource, section: SectionName, *levels: str) -> set[str]:
     for body in source.bodies:
         if body.section == section and (not levels or body.level in levels):
             parsed = parse_section(body.text)
-            found |= {item.key for item in (*parsed.paragraphs, *parsed.rows)}
+            found |= {item.key for item in parsed.items}
     return found
 
 
@@ -87,9 +87,9 @@ def _obligations(source: CardSource) -> Iterator[Fault]:
             if not OBLIGATION.fullmatch(obligation):
                 text = mark("this is not the id of an obligation")
                 yield source.fault(("obligations", level), text, obligation, "A1, B12")
-    for level in {"essential", "ambitious"} - set(levels):
-        yield source.fault(("obligations",), mark("this key is missing"), "", level)
-    for obligation in set(levels.get("essential", ())) - set(levels.get("ambitious", ())):
+    for missing in sorted({"essential", "ambitious"} - set(levels)):
+        yield source.fault(("obligations",), mark("this key is missing"), "", missing)
+    for obligation in sorted(set(levels.get("essential", ())) - set(levels.get("ambitious", ()))):
         text = mark("the ambitious level lacks an obligation of the essential one")
         yield source.fault(("obligations",), text, obligation)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from clauses.annex.notation import parse_section
 from clauses.messages import mark
-from clauses.model import LANGUAGES, CardHeader, Fact
+from clauses.model import LANGUAGES, CardHeader, Fact, SectionName
 
 from .card_source import CardSource
 from .faults import Fault
@@ -25,7 +25,7 @@ _SAME: dict[str, Callable[[CardHeader], Any]] = {
 }
 
 
-def _sets(dropped: Mapping[str, Any]) -> dict[str, Any]:
+def _sets(dropped: Mapping[SectionName, Any]) -> dict[SectionName, Any]:
     return {section: keys if keys == "all" else set(keys) for section, keys in dropped.items()}
 
 
@@ -85,7 +85,7 @@ def _shape(source: CardSource) -> dict[tuple[Any, Any], tuple[str, ...]]:
     shape: dict[tuple[Any, Any], tuple[str, ...]] = {}
     for body in source.bodies:
         parsed = parse_section(body.text)
-        items = tuple(item.key for item in (*parsed.paragraphs, *parsed.rows))
+        items = tuple(item.key for item in parsed.items)
         shape[body.section, body.level] = items if body.level else ("none",)
     return shape
 

@@ -1,4 +1,4 @@
-"""All that can be checked in a pack's safeguards and cards, every fault at once. (Detectors are checked with the analyzer.)"""
+"""All that can be checked in a pack's safeguards and cards, every fault at once; the analyzer checks detectors."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ class _Check:
         header = self._yaml("pack.yaml", PackHeader)
         facts = self._yaml("facts.yaml", Facts)
         safeguards = [source for path in self._paths("*/*.safeguard.yaml") if (source := self._safeguard(path))]
-        cards = [source for path in self._paths("*/*.clause.*.md") if (source := self._card(path))]
+        cards = [card for path in self._paths("*/*.clause.*.md") if (card := self._card(path))]
         if header is not None and facts is not None:
             by_id = {source.safeguard.id: source.safeguard for source in safeguards}
             self.faults += safeguard_faults(safeguards, header, facts.root)
             for card in cards:
                 self.faults += header_faults(card, by_id, facts.root)
-                self.faults += body_faults(card, facts.root)
+                self.faults += body_faults(card, by_id, facts.root)
             self.faults += twin_faults(cards, facts.root)
             self.faults += shared_faults(cards)
         return self.faults
@@ -100,6 +100,8 @@ def _characters(text: str, file: str) -> Iterator[Fault]:
     for number, line in enumerate(text.split("\n"), 1):
         for match in _TYPOGRAPHY.finditer(line):
             said = f"U+{ord(match[0]):04X} {shorten(line[max(0, match.start() - 20) : match.end() + 20])}"
-            yield Fault(file, number, "", mark("write plain spaces and straight quotes: the renderer sets typography"), said)
+            yield Fault(
+                file, number, "", mark("write plain spaces and straight quotes: the renderer sets typography"), said
+            )
         for match in _HIDDEN.finditer(line):
             yield Fault(file, number, "", mark("this character is not accepted"), f"U+{ord(match[0]):04X}")

@@ -1,0 +1,156 @@
+"""An annex as records, general enough for every document of a tender file: printed, numbered, cut into spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from clauses.model import Language, PackHeader, SectionName
+from clauses.tender import Profile, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text. `name`: the variable of a value or open point, the target of a reference."""
+
+    text: str
+    kind: Literal["text", "value", "open", "reference"] = "text"
+    name: str = ""
+
+
+Inline: TypeAlias = tuple[Span, ...]
+
+
+def plain_text(inline: Inline) -> str:
+    """The words of spans."""
+    return "".join(span.text for span in inline)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered duty. `target` is what references to it name, unique in the annex."""
+
+    key: str
+    target: str
+    number: str
+    title: str
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, its number (such as "T4") apart from its cells. `clause`: the number of its card's clauses."""
+
+    card: str
+    target: str
+    number: str
+    clause: str
+    cells: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of answers, tests or penalties; the first column heads the rows' numbers."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one card (or, where `card` is empty, all cards together) says in one article."""
+
+    card: str
+    number: str
+    title: str
+    table: Table | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+ArticleKind: TypeAlias = SectionName | Literal["definitions", "obligations", "derogations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article: a family of clauses, or one section of all cards. The last three kinds have no parts."""
+
+    kind: ArticleKind
+    number: str
+    title: str
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A defined term; `scope` is the number of the part where it holds, or nothing where it holds throughout."""
+
+    term: str
+    text: Inline
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DerogationEntry:
+    """A provision of general terms set aside, and references to the paragraphs that do so."""
+
+    to: str
+    by: tuple[Span, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A value that only the buyer knows and has not given, and the numbers of the places that need it."""
+
+    card: str
+    card_title: str
+    variable: str
+    label: str
+    accepted: str
+    example: str
+    places: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """The key of the value in the profile."""
+        return f"values.{self.card}.{self.variable}"
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """Who owes what, by when, how it is proved, what follows a breach. One a paragraph of the clauses.
+
+    `what` is the first sentence; `deadlines` are empty where the duty runs throughout the contract.
+    """
+
+    number: str
+    target: str
+    debtor: Literal["supplier", "buyer", "both"]
+    title: str
+    what: Inline
+    deadlines: tuple[str, ...]
+    tests: tuple[Row, ...]
+    penalties: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """All that an annex prints, in the order of its numbers."""
+
+    profile: Profile
+    pack: PackHeader
+    selection: Selection
+    articles: tuple[Article, ...]
+    definitions: tuple[Definition, ...]
+    obligations: tuple[Obligation, ...]
+    derogations: tuple[DerogationEntry, ...]
+    open_points: tuple[OpenPoint, ...]
+
+    @property
+    def language(self) -> Language:
+        """The language of the annex."""
+        return self.profile.language
+
+    def of_kind(self, kind: ArticleKind) -> tuple[Article, ...]:
+        """The articles of one kind."""
+        return tuple(article for article in self.articles if article.kind == kind)
