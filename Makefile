@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := clauses analyzer corpus cli.py tests
 
-.PHONY: demo test check bench prove messages lock clean help
+.PHONY: demo test sample bench prove messages lock clean help
 
 help: ## lists the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -20,11 +20,14 @@ test: $(READY) ## style, types, tests, library
 	$(BIN)/pytest
 	$(BIN)/clausier library check
 
+sample: $(READY) ## a seeded sample of the long checks
+	$(BIN)/pytest -m sample
+
 bench: $(READY) ## prints speeds as ratios, medians of alternating runs
 	$(BIN)/python -m tests.benchmarks
 
 prove: $(READY) ## the long checks: every round trip and soak (about an hour)
-	$(BIN)/pytest -m prove -o addopts= -q
+	$(BIN)/pytest -m "prove or sample"
 
 messages: $(READY) ## compiles the French catalogue
 	$(BIN)/pybabel compile -d clauses/messages -D clausier

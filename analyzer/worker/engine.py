@@ -130,7 +130,8 @@ def _environment(folder: Path) -> dict[str, str]:
     }
     if sys.platform == "win32":
         needed = ("SYSTEMROOT", "WINDIR")  # without them Python does not start there
-        made |= {"TEMP": str(folder), "TMP": str(folder), **{k: os.environ[k] for k in needed if k in os.environ}}
+        made |= {name: os.environ[name] for name in needed if name in os.environ}
+        made |= {"TEMP": str(folder), "TMP": str(folder), "PATH": os.path.expandvars(r"%SYSTEMROOT%\System32")}
     return made
 
 

@@ -6,7 +6,7 @@ import stat
 import struct
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +45,7 @@ _SYSTEM_FILES: Final = (
     "/etc/mime.types",
     "/dev/urandom",
 )
+_PACKAGE_FOLDERS: Final = ("site-packages", "dist-packages", "lib-dynload", ".zip")
 
 
 def version() -> int:
@@ -58,17 +59,30 @@ def version() -> int:
 
 
 def readable_paths() -> list[str]:
-    """The folders and files of Python, of its packages, and of the system's libraries; none inside another."""
+    """The system's libraries, Python's own folders, and the packages loaded from elsewhere; none inside another.
+
+    A folder that Python merely searches (a source tree, the folder of a script) may hold contracts too: of such a one,
+    only the packages that were loaded from it can be read.
+    """
     paths = sysconfig.get_paths()
     of_python = (paths[key] for key in ("stdlib", "platstdlib", "purelib", "platlib"))
     of_prefixes = (os.path.join(prefix, "lib") for prefix in (sys.prefix, sys.base_prefix))  # noqa: PTH118
-    candidates = {*_SYSTEM_FILES, *sys.path, *of_python, *of_prefixes}
+    searched = (path for path in sys.path if path.endswith(_PACKAGE_FOLDERS))
+    candidates = {*_SYSTEM_FILES, *of_python, *of_prefixes, *searched, *_loaded_packages()}
     real = sorted({os.path.realpath(path) for path in candidates if path and os.path.lexists(path)})
     kept: list[str] = []
     for path in real:
         if not any(path == outer or path.startswith(outer.rstrip("/") + "/") for outer in kept):
             kept.append(path)
     return kept
+
+
+def _loaded_packages() -> Iterator[str]:
+    """The folder of every top-level package in memory, the file of every top-level module."""
+    for name, module in list(sys.modules.items()):
+        if "." not in name and name != "__main__":
+            own_file = getattr(module, "__file__", None)
+            yield from getattr(module, "__path__", None) or ([own_file] if own_file else [])
 
 
 def restrict(readable: Iterable[str], scratch: Path) -> None:

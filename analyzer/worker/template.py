@@ -42,7 +42,8 @@ class Template:
 
     def serve(self) -> None:
         """Warm up, say so, and obey until the control pipe ends."""
-        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # what a document's process left behind becomes ours to kill
+        with contextlib.suppress(OSError):  # what a document's process left behind becomes ours to kill
+            kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
         self._held = confine_child(self._assignment.guards)
         try:
             task = prepare(self._assignment)
