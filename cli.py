@@ -93,7 +93,9 @@ def asked(pack: Pack, language: Language) -> dict[str, Any]:
         elif question.kind == "choice":
             for choice in question.choices:
                 click.echo(f"  {choice.value}: {choice.label}")
-            answers[question.key] = click.prompt(question.text, type=click.Choice([one.value for one in question.choices]))
+            answers[question.key] = click.prompt(
+                question.text, type=click.Choice([one.value for one in question.choices])
+            )
         elif question.kind == "date":
             answers[question.key] = click.prompt(question.text, type=click.DateTime(["%Y-%m-%d"])).date()
         else:
@@ -232,8 +234,9 @@ def evaluate(
 def demo(output: Path, language: Language) -> None:
     from corpus.demonstration import demonstrate
 
-    for line in demonstrate(output, language):
-        click.echo(line)
+    with readable_faults(language):
+        for line in demonstrate(output, language):
+            click.echo(line)
 
 
 @main.command(help=_("Shows versions, language models and system programs, and how to install what is missing."))

@@ -103,7 +103,7 @@ def _outcomes(
     if not owners:
         return
     reading = Reading.of(passage, folded, rulebook)
-    if reading.heading_hits.get("cue:not-binding-heading"):
+    if "cue:not-binding-heading" in rulebook.heading_hits(passage.place.heading):
         return
     searched.update(owners)
     units = [unit for unit in reading.sentence_units() if not _not_binding(unit, folded)]

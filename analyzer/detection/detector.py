@@ -142,7 +142,7 @@ class Cues(Record):
 
     `prepositions` stand before a role that is not the one bound, `agents` before the one that is bound in a passive;
     `states` are participles that describe the subject rather than what is done to it ("the buyer is required");
-    `subordinators` open a condition, whose subject is not the one bound;
+    `subordinators` open a condition, whose subject is not the one bound; `coordinators` join two verbs of one subject;
     `negations` turn a duty into a prohibition, save in the `harmless` phrases; `words` are groups that any detector may
     use.
     """
@@ -157,6 +157,7 @@ class Cues(Record):
     agents: tuple[NonEmpty, ...]
     states: tuple[NonEmpty, ...]
     subordinators: tuple[NonEmpty, ...]
+    coordinators: tuple[NonEmpty, ...]
     negations: tuple[NonEmpty, ...]
     harmless: tuple[NonEmpty, ...] = ()
     words: dict[Key, Words] = Field(default_factory=dict)

@@ -13,6 +13,7 @@ from clauses.model import Language
 from .folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_FEMININE = re.compile(r"(is|it|u|i|t)es?$")  # of a past participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ def _known(word: str, language: Language) -> tuple[str, str, str]:
 def _lemma(word: str, language: Language) -> str:
     if len(word) == 1:  # an elision ("s'", "l'") or a letter: simplemma would read "s" as "avoir"
         return word
-    lemma = simplemma.lemmatize(word, lang=language)
-    unknown_plural = lemma == word and len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return word[:-1] if unknown_plural else lemma
+    lemma: str = simplemma.lemmatize(word, lang=language)
+    if lemma != word or len(word) < 5:
+        return lemma
+    if language == "fr" and _FEMININE.search(word):  # "transmise", which simplemma knows as "transmis" only
+        return str(simplemma.lemmatize(_FEMININE.sub(r"\1", word), lang="fr"))
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -13,7 +13,7 @@ from clauses.model import Language
 from .folding import fold
 from .lemmas import Words, words_of
 
-_ER_ENDINGS = ("e", "ent", "es", "ee", "ees", "era", "eront", "ant")
+_ER_ENDINGS = ("e", "ent", "es", "era", "eront", "ant")
 
 
 @dataclass(frozen=True, slots=True)

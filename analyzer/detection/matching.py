@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal
 
 from .detector import Pattern, Role
@@ -14,6 +14,7 @@ from .rulebook import Sought
 from .unit import Reading, Unit
 
 _IN_HEADING = [Hit(0, 0)]  # stands for a group met by the heading, which has no place in the unit
+_NEAREST = 3  # hits of a group tried beside a hit of the rarest: farther ones say another thing
 _MAX_WINDOWS = 40  # windows tried a pattern and unit: more are the same words said again
 
 
@@ -98,18 +99,19 @@ def _near(pattern: Pattern, unit: Unit) -> bool:
 
 
 def _windows(lists: Sequence[Sequence[Hit]], gap: int) -> Iterator[tuple[Hit, ...]]:
-    """Every smallest window, at most `gap` words wide, that holds a hit of each list, no word serving twice."""
-    entries = sorted(
-        ((hit, index) for index, hits in enumerate(lists) for hit in hits), key=lambda entry: entry[0].first
-    )
-    latest: list[Hit | None] = [None] * len(lists)
-    for hit, index in entries:
-        latest[index] = hit
-        chosen = sorted((one for one in latest if one is not None), key=lambda one: one.first)
-        if len(chosen) < len(lists) or any(one.last >= other.first for one, other in pairwise(chosen)):
-            continue
-        if _width(chosen) <= gap:
-            yield tuple(chosen)
+    """Windows at most `gap` words wide that hold a hit of each list, from the rarest on; no word serves twice."""
+    first, *others = sorted(lists, key=len)
+    for hit in first:
+        near = [_nearest(hits, hit.first) for hits in others]
+        for combination in product(*near):
+            window = sorted((hit, *combination), key=lambda one: one.first)
+            apart = all(one.last < other.first for one, other in pairwise(window))
+            if apart and _width(window) <= gap:
+                yield tuple(window)
+
+
+def _nearest(hits: Sequence[Hit], position: int) -> list[Hit]:
+    return sorted(hits, key=lambda one: abs(one.first - position))[:_NEAREST]
 
 
 def _width(window: Sequence[Hit]) -> int:

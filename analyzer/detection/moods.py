@@ -20,6 +20,7 @@ _AFTER = 8  # words after its last: "the transfer of data outside the Union is p
 _AFTER_COST = 6  # a cue after the words governs only where none stands near before them
 _NEGATION_GAIN = 3  # "no subprocessor shall": the negation governs, though "shall" is nearer
 _AGENT_REACH = 14  # words after a passive verb in which its agent is looked for
+_ADVERBS = 2  # words between a subject and its bare verb: "the processor promptly notifies"
 _GRANTED_REACH = 3  # words after "authorises" in which the one authorised is named
 _FULL_STOP = re.compile(r"[.!?]\s+[A-ZÀ-Þ]")
 _NEGATIVE: frozenset[Mood] = frozenset({"forbids", "refuses"})
@@ -27,17 +28,18 @@ _NEGATIVE: frozenset[Mood] = frozenset({"forbids", "refuses"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that say a mood, and where they stand."""
+    """Words that say a mood, and where they stand; `negation` where they only negate ("not", "aucun")."""
 
     mood: Mood
     hit: Hit
+    negation: bool = False
 
 
 def cues(unit: Unit) -> list[Cue]:
     """The cues of a unit; of two that overlap, the longer stands."""
     found = [Cue(mood, hit) for mood in get_args(Mood) for hit in unit.hits(f"says:{mood}")]
     if unit.reading.rulebook.cues.says["forbids"].negated_duty:
-        found += [Cue("forbids", hit) for hit in unit.hits("cue:negations")]
+        found += [Cue("forbids", hit, negation=True) for hit in unit.hits("cue:negations")]
     harmless = unit.hits("cue:harmless")
     found.sort(key=lambda cue: cue.hit.first - cue.hit.last)
     kept: list[Cue] = []
@@ -53,23 +55,27 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 def governing(unit: Unit, all_cues: Sequence[Cue], window: Sequence[Hit], on: Sequence[Hit] = ()) -> Cue | None:
     """The cue that governs the words of a pattern, or None where the verb stands bare (present indicative)."""
-    first, last = window[0].first, max(hit.last for hit in window)
-    targets = on or window
+    last = max(hit.last for hit in window)
     best: tuple[int, Cue] | None = None
     for cue in all_cues:
-        if not first - _BEFORE <= cue.hit.first <= last + _AFTER or _part_of_words(cue, window):
+        if not _may_govern(unit, cue, window):
             continue
-        if _parted(unit, cue, window):
-            continue
-        distance = _distance(cue, targets, last)
+        distance = _distance(cue, on or window, last)
         if best is None or distance < best[0]:
             best = (distance, cue)
     return best[1] if best else None
 
 
-def _part_of_words(cue: Cue, window: Sequence[Hit]) -> bool:
-    """True of a negation inside the words themselves: "without human review" forbids nothing."""
-    return cue.mood == "forbids" and any(hit.first <= cue.hit.first and cue.hit.last <= hit.last for hit in window)
+def _may_govern(unit: Unit, cue: Cue, window: Sequence[Hit]) -> bool:
+    """True where the cue is near the words, in their clause, and no part of them."""
+    first, last = window[0].first, max(hit.last for hit in window)
+    if not first - _BEFORE <= cue.hit.first <= last + _AFTER or _parted(unit, cue, window):
+        return False
+    if cue.hit.first > last:  # "the transfer of data is prohibited", never "transfers the data and may not ..."
+        return cue.mood == "forbids" and not cue.negation
+    if cue.mood == "forbids" and any(hit.first <= cue.hit.first and cue.hit.last <= hit.last for hit in window):
+        return False  # a negation inside the words themselves: "without human review" forbids nothing
+    return cue.hit.first >= first or not _in_condition(unit, cue.hit, first)
 
 
 def _parted(unit: Unit, cue: Cue, window: Sequence[Hit]) -> bool:
@@ -86,14 +92,14 @@ def _parted(unit: Unit, cue: Cue, window: Sequence[Hit]) -> bool:
 
 def _distance(cue: Cue, targets: Sequence[Hit], last: int) -> int:
     after = [max(target.first - cue.hit.last, 0) for target in targets if target.last >= cue.hit.first]
-    distance = min(after) if after else cue.hit.first - last + _AFTER_COST
+    distance = min(after) if after else max(cue.hit.first - last, 0) + _AFTER_COST
     return distance - (_NEGATION_GAIN if cue.mood in _NEGATIVE else 0)
 
 
 def bound(unit: Unit, cue: Cue | None, window: Sequence[Hit]) -> Role | None:
     """The role that the verb binds; None where no role is named: the text then speaks of its author, the supplier."""
     verb = min(cue.hit.first, window[-1].last) if cue else window[0].first
-    subject = _nearest_before(unit, verb if cue else verb + 1)
+    subject = (None if cue else _beside(unit, window)) or _subject(unit, verb, 0 if cue else 1)
     if cue and cue.mood == "may" and subject == "buyer":
         return _next_role(unit, cue.hit.last) or subject  # "the buyer authorises the supplier to"
     if not _passive(unit, cue.hit.last if cue else verb):
@@ -102,12 +108,44 @@ def bound(unit: Unit, cue: Cue | None, window: Sequence[Hit]) -> Role | None:
     return agent or (None if subject == "buyer" else subject)
 
 
+def _beside(unit: Unit, window: Sequence[Hit]) -> Role | None:
+    """The role that stands right before a word of a pattern whose verb is bare: "at the end, the buyer returns"."""
+    named = [*window, *unit.hits("*/personal_data")]  # "customer data" names no customer
+    roles = [(hit, role) for hit, role in _roles(unit) if not any(_overlap(hit, one) for one in named)]
+    for word in window:
+        for hit, role in reversed(roles):
+            between = range(hit.last + 1, word.first)
+            if 0 <= len(between) <= _ADVERBS and hit.last < word.first and not _set_aside(unit, hit):
+                if not any(unit.is_in("cue:prepositions", position) for position in between):
+                    return role
+    return None
+
+
+def _subject(unit: Unit, verb: int, reach: int) -> Role | None:
+    """The nearest role before the verb that can be its subject; after "and", the first: "returns ... and shall"."""
+    roles = [
+        role
+        for hit, role in _roles(unit)
+        if hit.first < verb + reach and not _set_aside(unit, hit) and not _in_condition(unit, hit, verb)
+    ]
+    if not roles:
+        return None
+    return roles[0] if verb and unit.is_in("cue:coordinators", verb - 1) else roles[-1]
+
+
 def _next_role(unit: Unit, position: int) -> Role | None:
     return next((role for hit, role in _roles(unit) if position < hit.first <= position + _GRANTED_REACH), None)
 
 
 def _roles(unit: Unit) -> list[tuple[Hit, Role]]:
-    found = [(hit, role) for role in get_args(Role) for hit in unit.hits(f"role:{role}")]
+    """The roles named in the unit, in order; of two that overlap, the longer stands."""
+    text = unit.reading.passage.text
+    found = [
+        (hit, role)
+        for role in get_args(Role)
+        for hit in unit.hits(f"role:{role}")
+        if hit.first == hit.last or "," not in text[slice(*unit.offsets(hit))]  # "for you, we" is no "you we"
+    ]
     found.sort(key=lambda entry: (entry[0].first - entry[0].last, entry[0].first))
     kept: list[tuple[Hit, Role]] = []
     for hit, role in found:
@@ -116,28 +154,27 @@ def _roles(unit: Unit) -> list[tuple[Hit, Role]]:
     return sorted(kept, key=lambda entry: entry[0].first)
 
 
-def _nearest_before(unit: Unit, position: int) -> Role | None:
-    for hit, role in reversed(_roles(unit)):
-        if hit.first < position and not _set_aside(unit, hit) and not _in_condition(unit, hit, position):
-            return role
-    return None
-
-
 def _in_condition(unit: Unit, hit: Hit, verb: int) -> bool:
-    """True where the role belongs to a clause such as "unless the customer objects," that closes before the verb."""
+    """True where the words belong to a clause such as "unless the customer objects," that closes before the verb."""
     text = unit.reading.passage.text
     start, end = unit.offsets(hit)
-    verb_start = unit.offsets(Hit(min(verb, len(unit) - 1), min(verb, len(unit) - 1)))[0]
-    if "," not in text[end:verb_start]:
+    place = min(verb, len(unit) - 1)
+    if "," not in text[end : unit.offsets(Hit(place, place))[0]]:
         return False
     opening = max(text.rfind(mark, 0, start) for mark in ",;:.(") + 1
     return any(opening <= unit.offsets(one)[0] <= start for one in unit.hits("cue:subordinators"))
 
 
 def _set_aside(unit: Unit, hit: Hit) -> bool:
-    """True where a preposition stands before the role, an article and an adjective between at most."""
-    prepositions = {one.last for one in unit.hits("cue:prepositions")}
-    return any(hit.first - back in prepositions for back in (1, 2))
+    """True where the role is no subject: a preposition before it (an article or adjective between), or possessive."""
+    start, end = unit.offsets(hit)
+    if unit.reading.passage.text[end : end + 2] in ("'s", "\u2019s", "s'", "s\u2019"):
+        return True
+    for back in (1, 2):
+        if unit.is_in("cue:prepositions", hit.first - back):
+            place = hit.first - back
+            return "," not in unit.reading.passage.text[unit.offsets(Hit(place, place))[1] : start]
+    return False
 
 
 def _agent_after(unit: Unit, position: int) -> Role | None:

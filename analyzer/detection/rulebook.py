@@ -11,10 +11,11 @@ import re2
 from clauses.model import Language
 
 from .detector import Cues, Detector, Pattern, Phrases, Words
-from .folding import fold_pattern
+from .folding import fold, fold_pattern
 from .lemmas import words_of
 from .lexicon import Hit, Lexicon, anchors_automaton
 
+_HEADINGS_KEPT = 64  # looked up and kept: those under which the text stands, and a few more
 _SET_MEMORY = 256 << 20  # bytes that RE2 may use for one pass with all expressions; below, it slows tenfold
 
 
@@ -83,10 +84,13 @@ class Rulebook:
     _headings: dict[str, Mapping[str, Sequence[Hit]]] = field(default_factory=dict)
 
     def heading_hits(self, heading: str) -> Mapping[str, Sequence[Hit]]:
-        """The words of a heading, looked up once for all that stands under it."""
+        """The words of headings, looked up once for all that stands under them."""
         if heading not in self._headings:
-            self._headings.clear()
-            self._headings[heading] = self.lexicon.hits(words_of(heading, self.language))
+            if len(self._headings) >= _HEADINGS_KEPT:
+                self._headings.clear()
+            words = words_of(heading, self.language)
+            expressions = {group: [Hit(0, 0)] for group in self.regexes.spans(fold(heading))}
+            self._headings[heading] = {**expressions, **self.lexicon.hits(words)}
         return self._headings[heading]
 
 
@@ -158,7 +162,16 @@ def _add_cues(lexicon: Lexicon, regexes: Expressions, cues: Cues) -> None:
         lexicon.add(f"says:{mood}", (*mood_words.lemmas, *mood_words.phrases))
     for name, words in cues.words.items():
         _add_words(lexicon, regexes, f"*/{name}", words)
-    for name in ("weakening", "prepositions", "agents", "states", "subordinators", "negations", "harmless"):
+    for name in (
+        "weakening",
+        "prepositions",
+        "agents",
+        "states",
+        "subordinators",
+        "coordinators",
+        "negations",
+        "harmless",
+    ):
         lexicon.add(f"cue:{name}", getattr(cues, name))
     lexicon.add("cue:not-binding", cues.not_binding.phrases)
     lexicon.add("cue:not-binding-heading", cues.not_binding.headings)

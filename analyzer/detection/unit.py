@@ -15,6 +15,8 @@ from .lexicon import Hit
 from .passages import Passage
 from .rulebook import Rulebook
 
+_HEADINGS = 2  # the nearest heading and the one above it tell the subject
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -33,7 +35,9 @@ class Reading:
         hits = dict(rulebook.lexicon.hits(words))
         for group, spans in rulebook.regexes.spans(folded).items():
             hits[group] = sorted({*hits.get(group, ()), *_hits_at(words, spans)}, key=lambda hit: (hit.first, hit.last))
-        return cls(passage, words, hits, rulebook.heading_hits(passage.place.heading), rulebook)
+        return cls(
+            passage, words, hits, rulebook.heading_hits(" / ".join(passage.place.headings[-_HEADINGS:])), rulebook
+        )
 
     def sentence_units(self) -> list[Unit]:
         """One unit a sentence, each with the lead-in."""
@@ -79,6 +83,10 @@ class Unit:
             hits = self.reading.hits.get(group)
             self._found[group] = self._moved(hits) if hits else []
         return self._found[group]
+
+    def is_in(self, group: str, position: int) -> bool:
+        """True where the word at a position ends a hit of a group."""
+        return any(hit.last == position for hit in self.hits(group))
 
     def root(self, position: int) -> str:
         """The root of the word at a position."""

@@ -51,7 +51,7 @@ def _read_flowing(data: bytes, form: Format) -> tuple[tuple[Block, ...], tuple[N
     if form is Format.HTML:
         from analyzer.reading.html import read_html
 
-        return read_html(data), ()
+        return read_html(data)
     from analyzer.reading.text import read_text
 
     return read_text(decoded(data), form is Format.MARKDOWN), ()

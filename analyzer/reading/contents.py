@@ -18,7 +18,7 @@ _SIGNS = re.compile(r"[\W\d_]+")
 
 def is_entry(text: str) -> bool:
     """True for a line that ends in leaders and a page number."""
-    return bool(_LEADER.search(text))
+    return text[-1:].isdigit() and bool(_LEADER.search(text))
 
 
 def without_contents(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -49,7 +49,7 @@ def _entry_kind(block: Block, headings: set[str]) -> str:
         return "leader"
     if len(block.text) > LONGEST or block.kind is BlockKind.HEADING:
         return ""
-    if _BARE.fullmatch(block.text) and block.text.count(" | ") < 2:
+    if block.text[-1:].isdigit() and _BARE.fullmatch(block.text) and block.text.count(" | ") < 2:
         return "bare"
     return "echo" if block.kind is not BlockKind.ROW and _key(block.text) in headings else ""
 

@@ -28,6 +28,8 @@ def _page(notice: Notice) -> int:
 
 
 def _is_picture(page: Page, aside: set[int]) -> bool:
+    if page.lost:
+        return True
     size = _size(line.text for line in page.lines if id(line) not in aside)
     if size == 0 and not page.lines:
         return page.image > PICTURE or page.paths > OUTLINES

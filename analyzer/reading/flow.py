@@ -1,16 +1,30 @@
 """The pages of a PDF as one text: furniture and notes set apart, paragraphs joined over page ends, blocks made."""
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.document import Block, BlockKind, Box
+from analyzer.reading.cells import row_blocks
 from analyzer.reading.hyphens import Joiner
 from analyzer.reading.layout import Column, Tabular, parts
 from analyzer.reading.lines import Line
 from analyzer.reading.listing import nested
-from analyzer.reading.numbering import depth, is_list_number, is_upper, label, looks_like_heading
+from analyzer.reading.numbering import (
+    depth,
+    is_list_number,
+    is_upper,
+    label,
+    looks_like_heading,
+)
 from analyzer.reading.pages import Page
-from analyzer.reading.paragraphs import Paragraph, body_size, continues, measure, paragraphs
+from analyzer.reading.paragraphs import (
+    Paragraph,
+    body_size,
+    continues,
+    measure,
+    paragraphs,
+)
 from analyzer.reading.tables import Grid
 from analyzer.reading.tabular import table
 from analyzer.reading.typography import plain
@@ -18,8 +32,6 @@ from analyzer.reading.typography import plain
 LARGER = 1.12  # type size over body size: a heading
 NOTE_SIZE = 0.92  # type size over body size: a footnote
 LIST_STEP = 6.0  # points further in: a list within the list
-LAYOUT_ROW = 1_200  # characters in a table row, beyond which its long cells are columns of a laid-out page
-LAYOUT_CELL = 3  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +49,59 @@ Element = Paragraph | Row
 def flow(pages: list[Page], aside: set[int]) -> list[Block]:
     """All blocks of a file in reading order; `aside` are the lines that are furniture, put before their page's text."""
     body = body_size(line for page in pages for line in page.lines if id(line) not in aside)
-    elements: list[Element] = []
-    for page in pages:
-        found = list(_elements(page, [line for line in page.lines if id(line) not in aside], body))
-        _join(elements, found)
+    elements = _joined(list(_elements(page, aside, body)) for page in pages)
     maker = _Maker(body, Joiner([line.text for page in pages for line in page.lines]))
-    running = {page.number: list(_running(page, aside)) for page in pages}
-    blocks = [block for element in elements for block in maker.blocks(element)]
+    blocks = (block for element in elements for block in maker.blocks(element))
     edges = ((block, block.box.left if block.box else 0.0) for block in blocks)
-    return list(_with_furniture(nested(edges, LIST_STEP), running))
+    return list(_with_furniture(nested(edges, LIST_STEP), pages, aside))
 
 
-def _running(page: Page, aside: set[int]) -> Iterator[Block]:
+def _with_furniture(blocks: Iterable[Block], pages: list[Page], aside: set[int]) -> Iterator[Block]:
+    """The furniture of each page before the first block that starts on it or after it."""
+    running = deque(pages)
+    for block in blocks:
+        while running and running[0].number <= (block.page or 0):
+            yield from _furniture_of(running.popleft(), aside)
+        yield block
+    for page in running:
+        yield from _furniture_of(page, aside)
+
+
+def _furniture_of(page: Page, aside: set[int]) -> Iterator[Block]:
     for line in [*(line for line in page.lines if id(line) in aside), *page.slanted]:
         if line.text:
             yield Block(line.text, BlockKind.FURNITURE, page.number, box=line.box)
 
 
-def _with_furniture(blocks: Iterable[Block], running: dict[int, list[Block]]) -> Iterator[Block]:
-    for block in blocks:
-        for number in [n for n in running if n <= (block.page or 0)]:
-            yield from running.pop(number)
-        yield block
-    for rest in running.values():
-        yield from rest
+def _joined(pages: Iterable[list[Element]]) -> list[Element]:
+    """The elements of all pages; the first paragraph of a page may run on from the last one before it."""
+    elements: list[Element] = []
+    last: Element | None = None  # that is no footnote
+    for found in pages:
+        first = found[0] if found else None
+        if isinstance(last, Paragraph) and isinstance(first, Paragraph) and not first.note and continues(last, first):
+            last.lines += first.lines
+            last.measure = first.measure
+            del found[0]
+        elements += found
+        last = next((e for e in reversed(found) if not (isinstance(e, Paragraph) and e.note)), last)
+    return elements
 
 
-def _join(elements: list[Element], found: list[Element]) -> None:
-    """Append the elements of a page; its first paragraph may run on from the last page. Notes stay behind it."""
-    last = next((e for e in elements[::-1] if not (isinstance(e, Paragraph) and e.note)), None)
-    first = found[0] if found else None
-    if isinstance(last, Paragraph) and isinstance(first, Paragraph) and not first.note and continues(last, first):
-        last.lines += first.lines
-        last.measure = first.measure
-        found = found[1:]
-    elements += found
-
-
-def _elements(page: Page, lines: list[Line], body: float) -> Iterator[Element]:
+def _elements(page: Page, aside: set[int], body: float) -> Iterator[Element]:
     """Paragraphs and table rows of a page from top to bottom, its footnotes last."""
-    free = [line for line in lines if line.cell is None]
+    cells: dict[int | None, list[Line]] = defaultdict(list)
+    for line in page.lines:
+        if id(line) not in aside:
+            cells[line.cell].append(line)
+    free = cells[None]
     text, notes = _without_notes(free, body)
     first_cell = 0
     for grid in page.grids:
         above = [line for line in text if line.base < grid.place[1]]
         text = [line for line in text if line.base >= grid.place[1]]
         yield from _laid_out(above, page.number, free)
-        yield from _rows(grid, first_cell, lines, page.number)
+        yield from _rows(grid, first_cell, cells, page.number)
         first_cell += sum(len(row) for row in grid.rows)
     yield from _laid_out(text, page.number, free)
     for note in paragraphs(notes, measure(free)) if notes else ():
@@ -96,7 +114,11 @@ def _laid_out(lines: list[Line], page: int, free: list[Line]) -> Iterator[Elemen
         if isinstance(part, Tabular):
             for cells in table(part):
                 box = _box(line for cell in cells for line in cell)
-                yield Row(tuple((Paragraph(list(cell), measure(cell)),) for cell in cells), page, box)
+                yield Row(
+                    tuple((Paragraph(list(cell), measure(cell)),) for cell in cells),
+                    page,
+                    box,
+                )
             continue
         usual = measure(part.lines)
         if not part.narrow and free:
@@ -118,17 +140,14 @@ def _without_notes(lines: list[Line], body: float) -> tuple[list[Line], list[Lin
     return [line for line in lines if id(line) not in notes], ordered[start:]
 
 
-def _rows(grid: Grid, first_cell: int, lines: list[Line], page: int) -> Iterator[Row]:
+def _rows(grid: Grid, first_cell: int, lines: dict[int | None, list[Line]], page: int) -> Iterator[Row]:
     index = first_cell
     for row in grid.rows:
-        cells = []
-        for _ in row:
-            inside = [line for line in lines if line.cell == index]
-            cells.append(tuple(_cell_paragraphs(inside)))
-            index += 1
+        cells = tuple(tuple(_cell_paragraphs(lines.get(index + n, []))) for n in range(len(row)))
+        index += len(row)
         if any(cells):
             left, top, right, bottom = row[0][0], row[0][1], row[-1][2], max(cell[3] for cell in row)
-            yield Row(tuple(cells), page, Box(*(round(edge, 1) for edge in (left, top, right, bottom))))
+            yield Row(cells, page, Box(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
 
 
 def _cell_paragraphs(inside: list[Line]) -> Iterator[Paragraph]:
@@ -151,13 +170,8 @@ class _Maker:
             if block.text:
                 yield block
             return
-        cells = [[self._block(p) for p in cell] for cell in element.cells]
-        size = sum(len(block.text) for cell in cells for block in cell)
-        if sum(map(bool, cells)) == 1 or (size > LAYOUT_ROW and max(map(len, cells)) > LAYOUT_CELL):
-            yield from (block for cell in cells for block in cell if block.text)
-            return
-        text = " | ".join(" ".join(self._text(p) for p in cell) for cell in element.cells)
-        yield Block(text, BlockKind.ROW, element.page, box=element.box)
+        cells = [[block for block in map(self._block, cell) if block.text] for cell in element.cells]
+        yield from row_blocks(cells, element.page, element.box)
 
     def _text(self, paragraph: Paragraph) -> str:
         return plain(self._joiner.join([(line.text, line.hyphen) for line in paragraph.lines]))

@@ -3,12 +3,16 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import takewhile
 
 from analyzer.reading.layout import rows_of
 from analyzer.reading.lines import Line
+from analyzer.reading.numbering import label
 
 EDGE = 0.14  # share of the page height, at its head and foot, in which furniture stands
 SHARE = 0.3  # of the pages: headers of odd and even pages, and those of one part of a document, repeat on fewer
+FEWEST_PAGES = 2
+ENOUGH_PAGES = 6  # for a row with nothing but furniture between it and the edge of the page
 LONG = 24  # characters: a row this long is told by its words wherever it stands at the edge
 OUTERMOST = 8  # lines at the head and foot of the inner page that may still be its first and last row
 FEWEST_COUNTED = 3  # pages whose last row counts with them, for a page number in the midst of a page
@@ -39,10 +43,20 @@ def furniture(pages: list[tuple[list[Line], float]]) -> set[int]:
     counts: Counter[tuple[str, int]] = Counter()
     for page in rows:
         counts.update({key for row in page if row.at_edge for key in _keys(row)[:1]})
-    least = max(2.0, SHARE * len(pages))
-    repeated = {id(row) for page in rows for row in page if row.at_edge and sum(counts[k] for k in _keys(row)) >= least}
-    numbers = _page_numbers([[row for row in page if id(row) not in repeated] for page in rows])
-    return {id(line) for page in rows for row in page if id(row) in repeated | numbers for line in row.lines}
+    often = max(FEWEST_PAGES, SHARE * len(pages))
+    found: set[int] = set()
+    for page in rows:
+        repeats = {id(row): sum(counts[key] for key in _keys(row)) for row in page if row.at_edge}
+        found |= {row for row, count in repeats.items() if count >= often}
+        enough = {row for row, count in repeats.items() if count >= min(often, ENOUGH_PAGES)}
+        found |= _outermost(page, enough) | _outermost(page[::-1], enough)
+    found |= _page_numbers([[row for row in page if id(row) not in found] for page in rows])
+    return {id(line) for page in rows for row in page if id(row) in found for line in row.lines}
+
+
+def _outermost(rows: list[_Row], among: set[int]) -> set[int]:
+    """Those of some rows that have none but such rows between them and the edge."""
+    return {id(row) for row in takewhile(lambda row: id(row) in among, rows)}
 
 
 def _rows(lines: list[Line], height: float) -> list[_Row]:
@@ -53,10 +67,16 @@ def _rows(lines: list[Line], height: float) -> list[_Row]:
     skipped = {id(line) for line in inner[OUTERMOST:-OUTERMOST]}
     found = []
     for row in rows_of([line for line in ordered if id(line) not in skipped]):
-        words = _NUMBER.sub("#", "".join("".join(line.text.split()) for line in row)).casefold()
+        words = _words(" ".join(line.text for line in row))
         at_edge = max(line.bottom for line in row) < top or min(line.top for line in row) > bottom
         found.append(_Row(tuple(row), words, round(row[0].base / STEP), at_edge))
     return found
+
+
+def _words(text: str) -> str:
+    """What a row says without its numbers, save those of articles: "Article 3" and "Article 4" are not the same."""
+    squashed = "".join(text.split()).casefold()
+    return squashed if label(text).named else _NUMBER.sub("#", squashed)
 
 
 def _page_numbers(pages: list[list[_Row]]) -> set[int]:
@@ -68,7 +88,7 @@ def _page_numbers(pages: list[list[_Row]]) -> set[int]:
             match = _PAGE_NUMBER.fullmatch(row.text)
             if match and row.at_edge:
                 found.add(id(row))
-            elif match and match["number"].isdigit():
+            elif match and match["number"].isdecimal():
                 shifts[int(match["number"]) - number].append(id(row))
     return found.union(*(same for same in shifts.values() if len(same) >= FEWEST_COUNTED))
 

@@ -1,6 +1,7 @@
 """Places and looks of single characters, asked of pdfium one by one and turned as the page is displayed."""
 
 import ctypes
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -12,53 +13,118 @@ SLIGHT = 0.05  # rise over run: scans that were set straight are off by a little
 Rectangle = tuple[float, float, float, float]
 
 
-class Glyphs:
-    """The characters of a text page; rectangles are left, top, right, bottom from the page's top left corner."""
+class Frame:
+    """A page turned so that its text stands upright; rectangles are left, top, right, bottom from its corner."""
 
-    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, quarters: int = 0) -> None:
-        self.turned = quarters
+    def __init__(self, bounds: Sequence[float], turns: int) -> None:
+        self._left, self._bottom, self._right, self._top = (float(edge) for edge in bounds)
+        self.turns = turns % 4  # quarters, clockwise
+
+    @property
+    def height(self) -> float:
+        """Height of the upright page."""
+        return self._right - self._left if self.turns % 2 else self._top - self._bottom
+
+    @property
+    def width(self) -> float:
+        """Width of the upright page."""
+        return self._top - self._bottom if self.turns % 2 else self._right - self._left
+
+    def upright(self, left: float, bottom: float, right: float, top: float) -> Rectangle:
+        """A rectangle in the page's own coordinates as it stands in this frame."""
+        if self.turns == 0:
+            return (
+                left - self._left,
+                self._top - top,
+                right - self._left,
+                self._top - bottom,
+            )
+        if self.turns == 1:
+            return (
+                bottom - self._bottom,
+                left - self._left,
+                top - self._bottom,
+                right - self._left,
+            )
+        if self.turns == 2:
+            return (
+                self._right - right,
+                bottom - self._bottom,
+                self._right - left,
+                top - self._bottom,
+            )
+        return (
+            self._top - top,
+            self._right - right,
+            self._top - bottom,
+            self._right - left,
+        )
+
+    def own(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+        """A rectangle of this frame in the page's own coordinates: left, bottom, right, top."""
+        if self.turns == 0:
+            return (
+                left + self._left,
+                self._top - bottom,
+                right + self._left,
+                self._top - top,
+            )
+        if self.turns == 1:
+            return (
+                top + self._left,
+                left + self._bottom,
+                bottom + self._left,
+                right + self._bottom,
+            )
+        if self.turns == 2:
+            return (
+                self._right - right,
+                top + self._bottom,
+                self._right - left,
+                bottom + self._bottom,
+            )
+        return (
+            self._right - bottom,
+            self._top - right,
+            self._right - top,
+            self._top - left,
+        )
+
+
+class Glyphs:
+    """The characters of a text page, in a frame."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame) -> None:
+        self.frame = frame
         self._text = textpage.raw
-        self._turns = (page.get_rotation() // 90 + quarters) % 4
-        left, bottom, right, top = (float(edge) for edge in page.get_bbox())
-        self._left, self._bottom, self._right, self._top = left, bottom, right, top
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._loose = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
         self._colour = [ctypes.c_uint() for _ in range(4)]
 
-    @property
-    def height(self) -> float:
-        """Height of the page as displayed."""
-        return self._right - self._left if self._turns % 2 else self._top - self._bottom
-
-    @property
-    def width(self) -> float:
-        """Width of the page as displayed."""
-        return self._top - self._bottom if self._turns % 2 else self._right - self._left
-
     def box(self, index: int) -> Rectangle:
         """Tight box of a character."""
         left, right, bottom, top = self._edges
         raw.FPDFText_GetCharBox(self._text, index, left, right, bottom, top)
-        return self.displayed(left.value, bottom.value, right.value, top.value)
+        return self.frame.upright(left.value, bottom.value, right.value, top.value)
 
     def loose(self, index: int) -> Rectangle:
         """Box of a character with the full height of its font."""
         raw.FPDFText_GetLooseCharBox(self._text, index, self._loose)
-        return self.displayed(self._loose.left, self._loose.bottom, self._loose.right, self._loose.top)
+        return self.frame.upright(self._loose.left, self._loose.bottom, self._loose.right, self._loose.top)
 
     def base(self, index: int) -> float:
         """Height of the base line under a character."""
         x, y = self._edges[:2]
         raw.FPDFText_GetCharOrigin(self._text, index, x, y)
-        return self.displayed(x.value, y.value, x.value, y.value)[1]
+        return self.frame.upright(x.value, y.value, x.value, y.value)[1]
 
     def bold(self, index: int) -> bool:
         """Whether a character is set in a bold font."""
         return bool(raw.FPDFText_GetFontWeight(self._text, index) >= BOLD)
 
     def quarters(self, index: int) -> int:
-        """Quarter turns to the left that a character is set at; -1 for one set askew. Slanted letters are upright."""
+        """Quarter turns to the left that a character is set at; -1 for one set askew. Italics are upright."""
         matrix = self._matrix
         if not raw.FPDFText_GetMatrix(self._text, index, matrix):
             return 0
@@ -80,13 +146,3 @@ class Glyphs:
         """Whether a character is set in the mode that paints nothing, as the text under a scan is."""
         drawn = raw.FPDFText_GetTextObject(self._text, index)
         return bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-
-    def displayed(self, left: float, bottom: float, right: float, top: float) -> Rectangle:
-        """A rectangle of the page's own coordinates as it is displayed."""
-        if self._turns == 0:
-            return left - self._left, self._top - top, right - self._left, self._top - bottom
-        if self._turns == 1:
-            return bottom - self._bottom, left - self._left, top - self._bottom, right - self._left
-        if self._turns == 2:
-            return self._right - right, bottom - self._bottom, self._right - left, top - self._bottom
-        return self._top - top, self._right - right, self._top - bottom, self._right - left

@@ -134,7 +134,10 @@ def _trimmed(run: list[Row], gutter: float) -> list[tuple[list[Row], float | Non
     first, last = both[0], both[-1]
     while last + 1 < len(run) and run[last + 1][0].left > gutter - 1:
         last += 1
-    found: list[tuple[list[Row], float | None]] = [(run[:first], None), (run[first : last + 1], gutter)]
+    found: list[tuple[list[Row], float | None]] = [
+        (run[:first], None),
+        (run[first : last + 1], gutter),
+    ]
     found.append((run[last + 1 :], None))
     return [part for part in found if part[0]]
 
@@ -146,12 +149,11 @@ def _gutter(rows: list[Row]) -> float | None:
     ]
     if len(gaps) < FEWEST_ROWS:
         return None
-    best, place = 0, 0.0
-    for _, right in gaps:
-        count = sum(start < right - 0.5 <= end for start, end in gaps)
-        if count > best:
-            best, place = count, right - 0.5
-    return place if best >= FEWEST_ROWS else None
+    counts = {
+        place: sum(start < place <= end for start, end in gaps) for place in {round(end - 0.5) for _, end in gaps}
+    }
+    place = max(sorted(counts), key=lambda place: counts[place])
+    return place if counts[place] >= FEWEST_ROWS else None
 
 
 def _sides(band: list[Row], gutter: float) -> tuple[list[Row], list[Row]]:

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 
 MEBIBYTE = 1024 * 1024
@@ -12,6 +13,7 @@ ZIP_RATIO_GRACE = 100 * 1024  # small parts of repetitive XML pack beyond 100:1 
 ZIP_TOTAL_BYTES = 200 * MEBIBYTE  # all parts unpacked: fits the memory of one worker, XML tree included
 PDF_PAGES = 5_000  # a tender file of several volumes stays under 3,000
 _DIRTY_NAME = re.compile(r"(^/)|\\|(^|/)\.\.(/|$)|[\x00-\x1f]|^[A-Za-z]:")
+_ZIP_FAULTS = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, zlib.error, RuntimeError)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ def open_zip(data: bytes) -> dict[str, bytes]:
             members = [m for m in container.infolist() if not m.is_dir()]
             _check_members(members)
             parts = _unpack(container, members)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, zipfile.zlib.error) as fault:  # type: ignore[attr-defined]
+    except _ZIP_FAULTS as fault:
         raise RefusedError("damaged", "zip") from fault
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")) and _has_doctype(part):

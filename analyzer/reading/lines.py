@@ -43,7 +43,12 @@ class Line:
     @property
     def box(self) -> Box:
         """Rectangle of the line."""
-        return Box(round(self.left, 1), round(self.top, 1), round(self.right, 1), round(self.bottom, 1))
+        return Box(
+            round(self.left, 1),
+            round(self.top, 1),
+            round(self.right, 1),
+            round(self.bottom, 1),
+        )
 
     @property
     def width(self) -> float:
@@ -134,7 +139,19 @@ class LineReader:
         bold = glyphs.bold(middle) and glyphs.bold(start) and glyphs.bold(end - 1)
         base = glyphs.base(middle)
         line = plain(text[start:end])
-        return Line(line, left, top, max(left, right), bottom, base, bottom - top, bold, self._page, hyphen, middle)
+        return Line(
+            line,
+            left,
+            top,
+            max(left, right),
+            bottom,
+            base,
+            bottom - top,
+            bold,
+            self._page,
+            hyphen,
+            middle,
+        )
 
     def _gaps(self, start: int, end: int) -> dict[int, float]:
         """Width of each space of a line."""

@@ -8,14 +8,15 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from analyzer.document import Notice
-from analyzer.reading.glyphs import Glyphs
+from analyzer.reading.glyphs import Frame, Glyphs
 from analyzer.reading.lines import Line, LineReader
-from analyzer.reading.rules import Drawing, drawing
+from analyzer.reading.rules import drawing
 from analyzer.reading.sight import unveiled
 from analyzer.reading.tables import Cells, Grid, Grids
 from analyzer.reading.textlayer import is_broken
 
 SMALLEST = 2.5  # points: smaller print cannot be read on paper
+SAMPLES = 12  # characters of a page whose direction is asked
 SAME_PLACE = 2.0  # points
 FILLED = 0.5  # share of the page that an image covers: the page is a picture
 FEWEST_HIDDEN = 4  # characters: stray white dots and spaces hide nothing
@@ -36,7 +37,8 @@ class Page:
     notices: list[Notice] = field(default_factory=list)
     image: float = 0.0  # share of the page that its largest image covers
     paths: int = 0
-    broken: bool = False
+    broken: bool = False  # its text layer is gibberish
+    lost: bool = False  # it could not be opened
 
     def hide(self, text: str) -> None:
         """Say once for the page that it holds text which no reader sees."""
@@ -48,17 +50,26 @@ def pages(pdf: pdfium.PdfDocument, data: bytes) -> Iterator[Page]:
     """The pages of a file one by one; each is closed before the next is opened."""
     grids = Grids(data)
     for number in range(1, len(pdf) + 1):
-        page = pdf[number - 1]
         try:
-            if _flatten(page):
-                page.close()
-                page = pdf[number - 1]
-                yield _with_fields(_page(page, number, grids))
-            else:
-                yield _page(page, number, grids)
-        finally:
-            page.close()
+            yield _opened(pdf, number, grids)
+        except pdfium.PdfiumError:  # one damaged page; the others may be sound
+            yield Page(number, 0.0, 0.0, lost=True)
     grids.close()
+
+
+def _opened(pdf: pdfium.PdfDocument, number: int, grids: Grids) -> Page:
+    page = pdf[number - 1]
+    fields = _flatten(page)
+    if fields:  # what was printed onto the page shows when it is opened again
+        page.close()
+        page = pdf[number - 1]
+    try:
+        found = _page(page, number, grids)
+    finally:
+        page.close()
+    if fields:
+        found.notices.append(Notice("form-fields", number))
+    return found
 
 
 def _flatten(page: pdfium.PdfPage) -> bool:
@@ -72,50 +83,55 @@ def _flatten(page: pdfium.PdfPage) -> bool:
     return False
 
 
-def _with_fields(page: Page) -> Page:
-    page.notices.append(Notice("form-fields", page.number))
-    return page
-
-
 def _page(page: pdfium.PdfPage, number: int, grids: Grids) -> Page:
     textpage = page.get_textpage()
     try:
         text = textpage.get_text_range()
         drawn = drawing(page)
         glyphs = _glyphs(page, textpage, text)
-        found = Page(number, glyphs.width, glyphs.height, image=drawn.image, paths=len(drawn.places))
+        found = Page(
+            number,
+            glyphs.frame.width,
+            glyphs.frame.height,
+            image=drawn.image,
+            paths=len(drawn.places),
+        )
         found.broken = is_broken(text)
         if drawn.veiled:
             text, hidden = unveiled(text, page, glyphs, scanned=drawn.image > FILLED)
             found.hide(hidden)
-        _fill(found, text, glyphs, drawn, grids)
+        if drawn.ruled:
+            found.grids = grids.of(page, number, drawn.signature, glyphs.frame)
+        _fill(found, text, glyphs)
         return found
     finally:
         textpage.close()
 
 
 def _glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, text: str) -> Glyphs:
-    """Glyphs turned so that most of the text stands upright."""
-    glyphs = Glyphs(page, textpage)
-    step = max(len(text) // 12, 1)
+    """Glyphs in the frame in which most of the text stands upright."""
+    glyphs = Glyphs(textpage, Frame(page.get_bbox(), page.get_rotation() // 90))
+    step = max(len(text) // SAMPLES, 1)
     turns = Counter(glyphs.quarters(i) for i in range(step // 2, len(text), step) if not text[i].isspace())
-    most = turns.most_common(1)[0][0] if turns else 0
-    return Glyphs(page, textpage, most) if most > 0 else glyphs
+    most = turns.most_common(1)[0][0] if turns else -1
+    return glyphs if most in (-1, glyphs.frame.turns) else Glyphs(textpage, Frame(page.get_bbox(), most))
 
 
-def _fill(found: Page, text: str, glyphs: Glyphs, drawn: Drawing, grids: Grids) -> None:
-    if drawn.ruled:
-        found.grids = grids.of(found.number, drawn.signature)
+def _fill(found: Page, text: str, glyphs: Glyphs) -> None:
     printed: set[tuple[str, int, int]] = set()
     for line in LineReader(text, glyphs, found.number, Cells(found.grids) if found.grids else None):
-        place = (line.text, round(line.left / SAME_PLACE), round(line.base / SAME_PLACE))
+        place = (
+            line.text,
+            round(line.left / SAME_PLACE),
+            round(line.base / SAME_PLACE),
+        )
         if place in printed:
             continue  # printed twice to look bold
         printed.add(place)
         if _is_out_of_sight(line, found):
             found.hide(line.text)
             continue
-        upright = glyphs.quarters(line.middle) == glyphs.turned
+        upright = glyphs.quarters(line.middle) == glyphs.frame.turns
         (found.lines if upright else found.slanted).append(line)
 
 

@@ -8,7 +8,13 @@ from itertools import pairwise
 
 from analyzer.reading.contents import is_entry
 from analyzer.reading.lines import Line
-from analyzer.reading.numbering import Label, closes, is_list_number, label, looks_like_heading
+from analyzer.reading.numbering import (
+    Label,
+    closes,
+    is_list_number,
+    label,
+    looks_like_heading,
+)
 
 LOOSE = 1.2  # line pitch over the usual pitch: a new paragraph
 OTHER_SIZE = 0.12  # share by which the type size differs: another paragraph

@@ -10,7 +10,9 @@ from analyzer.reading.limits import RefusedError, check_pages
 from analyzer.reading.pages import pages
 
 
-def read_pdf(data: bytes) -> tuple[tuple[Block, ...], int, tuple[int, ...], tuple[Notice, ...]]:
+def read_pdf(
+    data: bytes,
+) -> tuple[tuple[Block, ...], int, tuple[int, ...], tuple[Notice, ...]]:
     """Blocks, number of pages, unread pages and notices of a PDF file."""
     pdf = _open(data)
     try:
@@ -22,10 +24,18 @@ def read_pdf(data: bytes) -> tuple[tuple[Block, ...], int, tuple[int, ...], tupl
     notices = [Notice("attachments", detail=str(attached))] if attached else []
     aside = furniture([(page.lines, page.height) for page in found])
     missing = unread(found, aside)
-    notices += sorted([*missing, *(n for page in found for n in page.notices)], key=lambda n: n.page or 0)
+    notices += sorted(
+        [*missing, *(n for page in found for n in page.notices)],
+        key=lambda n: n.page or 0,
+    )
     gibberish = {n.page for n in missing if n.code == "text-layer-broken"}
     blocks = flow([page for page in found if page.number not in gibberish], aside)
-    return tuple(blocks), len(found), tuple(sorted({n.page for n in missing if n.page})), tuple(notices)
+    return (
+        tuple(blocks),
+        len(found),
+        tuple(sorted({n.page for n in missing if n.page})),
+        tuple(notices),
+    )
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:

@@ -86,7 +86,13 @@ def _objects(parent: object, count: object, get: object, depth: int, outer: obje
         item = get(parent, index)  # type: ignore[operator]
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-            yield from _objects(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth + 1, outer or item)
+            yield from _objects(
+                item,
+                raw.FPDFFormObj_CountObjects,
+                raw.FPDFFormObj_GetObject,
+                depth + 1,
+                outer or item,
+            )
         else:
             yield item, kind, outer
 

@@ -12,7 +12,7 @@ def unveiled(text: str, page: pdfium.PdfPage, glyphs: Glyphs, scanned: bool) -> 
 
     On a scanned page unpainted text is the reading of the picture, and stays.
     """
-    dark = [glyphs.displayed(*bounds) for bounds in grounds(page)]
+    dark = [glyphs.frame.upright(*bounds) for bounds in grounds(page)]
     hidden = {
         index
         for index, character in enumerate(text)

@@ -4,9 +4,12 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
-from analyzer.reading.glyphs import Rectangle
+import pypdfium2 as pdfium
+
+from analyzer.reading.glyphs import Frame, Rectangle
 from analyzer.reading.rules import THIN
 
 SLIT = 4.0  # points
@@ -29,11 +32,13 @@ class Grids:
         self._pdf: Any = None
         self._known: dict[object, tuple[Grid, ...]] = {}
 
-    def of(self, number: int, signature: object) -> tuple[Grid, ...]:
-        """Tables of a page, from top to bottom; pages that are ruled alike are looked at once."""
+    def of(self, page: pdfium.PdfPage, number: int, signature: object, frame: Frame) -> tuple[Grid, ...]:
+        """Tables of a page in a frame, from top to bottom; pages that are ruled alike are looked at once."""
+        shown = Frame(page.get_mediabox(), page.get_rotation() // 90)
         if signature not in self._known:
             self._known[signature] = self._looked_up(number)
-        return self._known[signature]
+        grids = (_in_frame(grid, shown, frame) for grid in self._known[signature])
+        return tuple(sorted(grids, key=lambda grid: grid.place[1]))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -42,8 +47,8 @@ class Grids:
 
     def _looked_up(self, number: int) -> tuple[Grid, ...]:
         try:
-            return tuple(sorted(self._found(number), key=lambda grid: grid.place[1]))
-        except Exception:  # a second parser of foreign bytes: whatever it raises, the page's plain lines stand
+            return tuple(self._found(number))
+        except Exception:  # a second parser of foreign bytes: whatever it raises, the plain lines stand
             return ()
 
     def _found(self, number: int) -> Iterator[Grid]:
@@ -55,11 +60,17 @@ class Grids:
         page = self._pdf.pages[number - 1]
         try:
             for table in page.filter(_is_rule).find_tables():
-                rows = tuple(tuple(cell for cell in row.cells if cell and _is_wide(cell)) for row in table.rows)
+                rows = [[cell for cell in row.cells if cell and _is_wide(cell)] for row in table.rows]
                 if max(map(len, rows), default=0) >= FEWEST_CELLS:
-                    yield Grid(table.bbox, tuple(row for row in rows if row))
+                    cells = (tuple(_from_corner(cell, page.bbox) for cell in row) for row in rows if row)
+                    yield Grid(_from_corner(table.bbox, page.bbox), tuple(cells))
         finally:
             page.close()
+
+
+def _from_corner(place: Rectangle, page: Rectangle) -> Rectangle:
+    """A place measured from the top left corner of the page; pdfplumber measures from the file's origin."""
+    return place[0] - page[0], place[1] - page[1], place[2] - page[0], place[3] - page[1]
 
 
 def _is_wide(cell: Rectangle) -> bool:
@@ -74,6 +85,20 @@ def _is_rule(item: dict[str, Any]) -> bool:
         return False
     ground = item.get("fill") and not item.get("stroke")
     return not (ground and min(item["width"], item["height"]) > THIN)
+
+
+def _in_frame(grid: Grid, shown: Frame, frame: Frame) -> Grid:
+    """A grid as displayed within the media box, moved to the frame in which the text is read."""
+
+    def moved(place: Rectangle) -> Rectangle:
+        return frame.upright(*shown.own(*place))
+
+    cells = sorted(
+        (moved(cell) for row in grid.rows for cell in row),
+        key=lambda cell: (cell[1], cell[0]),
+    )
+    rows = groupby(cells, key=lambda cell: round(cell[1]))
+    return Grid(moved(grid.place), tuple(tuple(sorted(row)) for _, row in rows))
 
 
 class Cells:

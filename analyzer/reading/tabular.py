@@ -56,7 +56,10 @@ def _is_closed(cell: list[Line], line: Line, cells: list[list[Line]]) -> bool:
     if not cell:
         return True
     right = max(part.right for part in cell)
-    widest = max((part.right for other in cells for part in other if part.left <= cell[-1].left + 1), default=right)
+    widest = max(
+        (part.right for other in cells for part in other if part.left <= cell[-1].left + 1),
+        default=right,
+    )
     word = line.text.split(" ")[0]
     advance = cell[-1].width / max(len(cell[-1].text), 1)
     return len(cell) == 1 or cell[-1].right + (len(word) + 1) * advance < max(right, widest)

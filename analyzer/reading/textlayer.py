@@ -13,7 +13,10 @@ _VOWEL = re.compile(r"[aeiouyà-æè-ïò-öø-ýœ]", re.IGNORECASE)
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f�]")
 MOST_ODD = 0.2  # share of control and unmapped characters; real pages have hardly one
 FEWEST_LETTERS = 40  # below this a page says too little to be judged
-VOWELS = (0.27, 0.62)  # share of the letters: 0.34 to 0.48 on 900 real French and English pages
+VOWELS = (
+    0.27,
+    0.62,
+)  # share of the letters: 0.34 to 0.48 on 900 real French and English pages
 FEW_FUNCTION_WORDS = 0.06  # of all words; prose has 0.3 to 0.5, a page of tables 0.1
 HARDLY_ANY = 0.02
 ENOUGH_WORDS = 40  # for the absence of function words alone to tell

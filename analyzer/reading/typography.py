@@ -16,13 +16,25 @@ LIGATURES = {
 SPACES = dict.fromkeys((*range(0x09, 0x0E), 0x85, 0xA0, *range(0x2000, 0x200B), 0x2028, 0x2029), " ")
 SPACES |= dict.fromkeys((0x202F, 0x205F, 0x3000), " ")
 # Soft hyphen, zero-width characters and direction marks: invisible on paper, they only break words in two.
-INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+INVISIBLE = dict.fromkeys(
+    (
+        0xAD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x206A),
+        0xFEFF,
+    )
+)
 CONTROLS = dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)))
 # Signs of the Symbol and Wingdings fonts stand in the private use area; in contracts they are bullets.
 SYMBOLS = dict.fromkeys(range(0xF020, 0xF100), "•")
-HYPHENS = {0x2010: "-", 0x2011: "-"}  # hyphen and non-breaking hyphen look like the plain one
+HYPHENS = {
+    0x2010: "-",
+    0x2011: "-",
+}  # hyphen and non-breaking hyphen look like the plain one
 
 _TABLE = {**CONTROLS, **LIGATURES, **SPACES, **INVISIBLE, **SYMBOLS, **HYPHENS}
+_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 _SPACE_RUN = re.compile(" {2,}")
 
 
@@ -30,7 +42,8 @@ def plain(text: str) -> str:
     """One line with single spaces, letters composed, typographic quotes and dashes left as printed."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    text = text.translate(_TABLE)
+    if _SPECIAL.search(text):
+        text = text.translate(_TABLE)
     if "  " in text:
         text = _SPACE_RUN.sub(" ", text)
     return text.strip()

@@ -6,6 +6,9 @@ from dataclasses import replace
 from lxml import etree
 
 from analyzer.document import Block, BlockKind, Notice
+from analyzer.reading.breaks import parted
+from analyzer.reading.cells import row_blocks
+from analyzer.reading.limits import RefusedError
 from analyzer.reading.numbering import (
     MOST_CLOSED_WORDS,
     depth,
@@ -16,15 +19,15 @@ from analyzer.reading.numbering import (
     looks_like_heading,
 )
 from analyzer.reading.typography import plain
+from analyzer.reading.word_extras import extras, page_pictures
 from analyzer.reading.word_numbering import Numbering, Printed
 from analyzer.reading.word_package import Package, W, name_of, value
 from analyzer.reading.word_runs import Content, content
 from analyzer.reading.word_styles import Styles
 
 LONGEST_STYLED_HEADING = 200  # characters: contracts also give heading styles to whole clauses
+SCAN_TEXT = 200  # characters: less, beside a picture as large as a page, is a scan
 _SHOWN = 80  # characters of hidden text quoted in a notice
-LAYOUT_CELL_PARAGRAPHS = 3  # a cell with more paragraphs is a column of a laid-out page, not a value
-LAYOUT_ROW = 1_200  # characters
 
 
 def read_word(data: bytes) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
@@ -45,15 +48,12 @@ class _Reader:
     def read(self) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
         root = self._package.root(self._package.main)
         body = root.find(f"{W}body") if root is not None else None
-        blocks = list(self._furniture("header"))
-        if body is not None:
-            blocks += self._walk(body)
-        blocks += self._furniture("footer")
-        embedded = [p for p in self._package.parts if "/embeddings/" in p or "/afchunk" in p.lower()]
-        if embedded:
-            self._found["attachments"] = str(len(embedded))
-        notices = tuple(Notice(code, detail=detail) for code, detail in sorted(self._found.items()))
-        return tuple(b for b in blocks if b.text), notices
+        text = [block for block in self._walk(body) if block.text] if body is not None else []
+        if sum(len(block.text) for block in text) < SCAN_TEXT and page_pictures(self._package):
+            raise RefusedError("empty", "pictures")
+        blocks = (*self._furniture("header"), *text, *self._furniture("footer"))
+        notices = [*extras(self._package), *(Notice(code, detail=detail) for code, detail in self._found.items())]
+        return blocks, tuple(sorted(notices, key=lambda notice: notice.code))
 
     def _notes_of(self, kind: str) -> dict[tuple[str, str], etree._Element]:
         found = {}
@@ -68,7 +68,7 @@ class _Reader:
         for part in self._package.related(kind):
             root = self._package.root(part)
             for found in self._walk(root) if root is not None else ():
-                if found.text not in seen:
+                if found.text and found.text not in seen:
                     seen.add(found.text)
                     yield replace(found, kind=BlockKind.FURNITURE, number="", level=0)
 
@@ -81,20 +81,27 @@ class _Reader:
                 yield from self._table(child)
             elif name in ("del", "moveFrom"):
                 self._found["tracked-changes"] = ""
+            elif name == "altChunk":
+                self._found["attachments"] = "altChunk"
             elif name not in ("sectPr", "sdtPr", "sdtEndPr", "Fallback"):
                 yield from self._walk(child)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         found = self._content(paragraph)
         properties = paragraph.find(f"{W}pPr")
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        mark = properties.find(f"{W}rPr") if properties is not None else None
+        if mark is not None and mark.find(f"{W}del") is not None:
             self._found["tracked-changes"] = ""
-            self._carried += found.text  # its mark is deleted: the text runs on into the next paragraph
+            self._carried += found.text  # its end is deleted: the text runs on into the next paragraph
             return
-        text, self._carried = plain(self._carried + found.text), ""
         printed = self._numbering.printed(properties, value(properties, "pStyle"))
-        if text:
-            yield self._block(text, found, properties, printed)
+        if mark is not None and mark.find(f"{W}specVanish") is not None:
+            self._carried += f"{printed.text if printed else ''} {found.text} "  # a heading that the text runs on from
+            return
+        texts = parted(map(plain, f"{self._carried}{found.text}".split("\n")), at_capitals=False)
+        self._carried = ""
+        for number, text in enumerate(texts):
+            yield self._block(text, found, properties, None if number else printed)
         yield from self._hanging(found)
 
     def _content(self, paragraph: etree._Element) -> Content:
@@ -116,7 +123,13 @@ class _Reader:
                 text = " ".join(b.text for b in self._walk(note))
                 yield Block(text, BlockKind.NOTE)
 
-    def _block(self, text: str, found: Content, properties: etree._Element | None, printed: Printed | None) -> Block:
+    def _block(
+        self,
+        text: str,
+        found: Content,
+        properties: etree._Element | None,
+        printed: Printed | None,
+    ) -> Block:
         style = value(properties, "pStyle")
         if self._styles.name(style).startswith(("toc ", "table of")):
             return Block(text, BlockKind.FURNITURE)
@@ -138,16 +151,7 @@ class _Reader:
             self._found["tracked-changes"] = ""
             return
         cells = [list(self._walk(cell)) for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
-        full = [cell for cell in cells if cell]
-        size = sum(len(b.text) for cell in cells for b in cell)
-        if len(cells) == 1 or (size > LAYOUT_ROW and max(map(len, cells), default=0) > LAYOUT_CELL_PARAGRAPHS):
-            for cell in full:
-                yield from cell
-        elif full:
-            aside = (BlockKind.NOTE, BlockKind.ROW)  # notes, and the rows of a table within the cell
-            texts = (" ".join(block.text for block in cell if block.kind not in aside) for cell in cells)
-            yield Block(" | ".join(texts), BlockKind.ROW)
-            yield from (block for cell in cells for block in cell if block.kind in aside)
+        yield from row_blocks(cells)
 
 
 def _is_heading(text: str, outline: int, bold: bool) -> bool:
@@ -164,5 +168,10 @@ def _body(text: str, number: str, printed: Printed | None) -> Block:
     if start.bullet:
         return Block(start.rest, BlockKind.ITEM, number=label(start.rest).number, level=1)
     if is_list_number(number):
-        return Block(text, BlockKind.ITEM, number=number, level=printed.depth + 1 if printed else 1)
+        return Block(
+            text,
+            BlockKind.ITEM,
+            number=number,
+            level=printed.depth + 1 if printed else 1,
+        )
     return Block(text, BlockKind.PARAGRAPH, number=number)

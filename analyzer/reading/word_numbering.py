@@ -13,11 +13,15 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
     *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+LAST_ROMAN = 4000
+LAST_LETTER = 26 * 30  # Word repeats a letter thirty times at most
 _LEVELS = 9
 
 
 def roman(count: int) -> str:
-    """A count in lower-case Roman numerals."""
+    """A count in lower-case Roman numerals; beyond the last of them in digits."""
+    if count >= LAST_ROMAN:
+        return str(count)
     text = ""
     for step, digits in _ROMAN:
         while count >= step:
@@ -27,6 +31,8 @@ def roman(count: int) -> str:
 
 def letters(count: int) -> str:
     """a to z, then aa, bb: Word repeats the letter."""
+    if count > LAST_LETTER:
+        return str(count)
     return chr(97 + (count - 1) % 26) * (1 + (count - 1) // 26) if count > 0 else ""
 
 
@@ -103,7 +109,7 @@ class Numbering:
         depth = value(own, "ilvl") or value(inherited, "ilvl")
         if not depth and value(own, "numId") == "":
             depth = str(self._depth_of_style(num_id, style_id))
-        return num_id, int(depth) if depth.isdigit() else 0
+        return num_id, int(depth) if depth.isdecimal() else 0
 
     def _depth_of_style(self, num_id: str, style_id: str) -> int:
         """Level that the list ties to the style or to one of its parents."""
@@ -112,13 +118,11 @@ class Numbering:
         return next((tied[style] for style in chain if style in tied), 0)
 
     def _definition(self, num_id: str) -> str:
-        num = self._nums.get(num_id)
-        key = value(num, "abstractNumId")
+        """Key of the definition behind a numbering, by way of a list style where it names one."""
+        key = value(self._nums.get(num_id), "abstractNumId")
         link = value(self._abstract.get(key), "numStyleLink")
-        for other, abstract in self._abstract.items():
-            if link and value(abstract, "styleLink") == link:
-                return other
-        return key
+        tied = (name for name, abstract in self._abstract.items() if link and value(abstract, "styleLink") == link)
+        return next(tied, key)
 
     def _levels_of(self, num_id: str) -> dict[int, Level]:
         if num_id not in self._levels:
@@ -151,20 +155,26 @@ class Numbering:
         for override in self._nums[num_id].findall(f"{W}lvlOverride"):
             if override.get(f"{W}ilvl") == str(depth):
                 start = value(override, "startOverride")
-                return int(start) if start.isdigit() else None
+                return int(start) if start.isdecimal() else None
         return None
 
 
 def _levels(parent: etree._Element) -> dict[int, Level]:
     found = {}
     for level in parent.findall(f"{W}lvl"):
-        depth, start, restart = level.get(f"{W}ilvl", "0"), value(level, "start", "1"), value(level, "lvlRestart")
+        depth, start, restart = (
+            level.get(f"{W}ilvl", "0"),
+            value(level, "start", "1"),
+            value(level, "lvlRestart"),
+        )
+        if not depth.isdecimal():
+            continue
         found[int(depth)] = Level(
-            start=int(start) if start.isdigit() else 1,
+            start=int(start) if start.isdecimal() else 1,
             format=value(level, "numFmt", "decimal"),
             text=value(level, "lvlText"),
             legal=level.find(f"{W}isLgl") is not None,
-            restart=int(restart) if restart.isdigit() else -1,
+            restart=int(restart) if restart.isdecimal() else -1,
             style=value(level, "pStyle"),
         )
     return found

@@ -21,7 +21,7 @@ def name_of(element: etree._Element) -> str:
 def value(parent: etree._Element | None, child: str, default: str = "") -> str:
     """The w:val of a named child: `value(pPr, "pStyle")`."""
     found = parent.find(f"{W}{child}") if parent is not None else None
-    return default if found is None else found.get(f"{W}val", default)
+    return default if found is None else str(found.get(f"{W}val", default))
 
 
 def switch(parent: etree._Element | None, child: str) -> bool | None:
@@ -44,7 +44,10 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self.parts = open_zip(data)
-        self.main = next((r.target for r in self.relations("").values() if r.kind == "officeDocument"), "")
+        self.main = next(
+            (r.target for r in self.relations("").values() if r.kind == "officeDocument"),
+            "",
+        )
         if self.main not in self.parts:
             raise RefusedError("damaged", "docx")
 
@@ -53,7 +56,12 @@ class Package:
         data = self.parts.get(part)
         if data is None:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+        )
         try:
             return etree.fromstring(data.replace(_STRICT, _TRANSITIONAL), parser)
         except etree.XMLSyntaxError as fault:

@@ -7,9 +7,35 @@ from lxml import etree
 from analyzer.reading.word_package import W, name_of, switch, value
 from analyzer.reading.word_styles import Styles
 
-_LEFT_OUT = {"pPr", "rPr", "instrText", "delText", "delInstrText", "fldData", "del", "moveFrom", "sdtPr", "sdtEndPr"}
-_LEFT_OUT |= {"Fallback", "commentReference", "annotationRef", "footnoteRef", "endnoteRef", "ruby", "object"}
-_SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_LEFT_OUT = {
+    "pPr",
+    "rPr",
+    "instrText",
+    "delText",
+    "delInstrText",
+    "fldData",
+    "del",
+    "moveFrom",
+    "sdtPr",
+    "sdtEndPr",
+}
+_LEFT_OUT |= {
+    "Fallback",
+    "commentReference",
+    "annotationRef",
+    "footnoteRef",
+    "endnoteRef",
+    "ruby",
+    "object",
+}
+_SIGNS = {
+    "tab": " ",
+    "ptab": " ",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "-",
+    "softHyphen": "",
+}
 _CHANGES = {"ins", "del", "moveFrom", "moveTo"}
 TINY = 4  # half-points: text of two points and less cannot be read on paper
 _SYMBOLS = {"F0FE": "☒", "F06F": "☐", "F0A8": "☐", "F078": "☒", "F0FC": "✓"}
@@ -81,7 +107,7 @@ class _Reader:
         if self._styles.on(properties, value(properties, "rStyle"), self._style, "vanish"):
             return True
         size = value(properties, "sz")
-        if size.isdigit() and int(size) <= TINY:
+        if size.isdecimal() and int(size) <= TINY:
             return True
         white = value(properties, "color").upper() == "FFFFFF"
         return white and not self._shaded and not {"shd", "highlight"} & {name_of(p) for p in properties or ()}
@@ -117,7 +143,7 @@ class _Reader:
         if choice is not None:
             entries = [e.get(f"{W}val", "") for e in choice.findall(f"{W}listEntry")]
             chosen = value(choice, "result") or value(choice, "default", "0")
-            return entries[int(chosen)] if chosen.isdigit() and int(chosen) < len(entries) else ""
+            return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
         return ""
 
 

@@ -37,7 +37,13 @@ class Styles:
                 return found
         return None
 
-    def on(self, run: etree._Element | None, run_style: str, paragraph_style: str, child: str) -> bool:
+    def on(
+        self,
+        run: etree._Element | None,
+        run_style: str,
+        paragraph_style: str,
+        child: str,
+    ) -> bool:
         """Whether an on/off run property holds, from the run itself, its style or the paragraph's style."""
         own = switch(run, child)
         if own is not None:
@@ -55,7 +61,7 @@ class Styles:
         if own is None:
             own = self.paragraph(style_id, "outlineLvl")
         level = own.get(f"{W}val", "9") if own is not None else "9"
-        return int(level) + 1 if level.isdigit() and int(level) < 9 else 0
+        return int(level) + 1 if level.isdecimal() and int(level) < 9 else 0
 
 
 def child_names(element: etree._Element) -> set[str]:

@@ -1,0 +1,26 @@
+"""Table rows as blocks; the cells of laid-out pages as the paragraphs that they hold."""
+
+from collections.abc import Iterator, Sequence
+
+from analyzer.document import Block, BlockKind, Box
+
+LONG_ROW = 1_200  # characters: beyond this a row with long cells is a laid-out page, not values under headings
+MOST_PARAGRAPHS = 3  # in a cell that is a value
+_APART = (BlockKind.NOTE, BlockKind.ROW, BlockKind.FURNITURE)  # notes, and the rows of a table within a cell
+
+
+def row_blocks(cells: Sequence[Sequence[Block]], page: int | None = None, box: Box | None = None) -> Iterator[Block]:
+    """Blocks of a table row, given the blocks of its cells."""
+    full = [cell for cell in cells if cell]
+    size = sum(len(block.text) for cell in full for block in cell)
+    if not full:
+        return
+    if len(cells) == 1 or (size > LONG_ROW and max(map(len, full)) > MOST_PARAGRAPHS):
+        for cell in full:
+            yield from cell
+        return
+    texts = [" ".join(block.text for block in cell if block.kind not in _APART) for cell in cells]
+    text = " | ".join(texts) if sum(map(bool, texts)) > 1 else "".join(texts)
+    if text:
+        yield Block(text, BlockKind.ROW, page, box=box)
+    yield from (block for cell in cells for block in cell if block.kind in _APART)
