@@ -82,7 +82,7 @@ def open_points(annex: Annex, write: TextWriter) -> list[Element]:
 
 
 def reasons(annex: Annex, pack: Pack, write: TextWriter, width: int) -> list[Element]:
-    """The table of safeguards selected, with the reason of each; what was left out, and what has no clause yet."""
+    """The table of safeguards selected, with the reason of each. What the buyer left out stays with the buyer."""
     parts = {part.card: part.number for article in annex.of_kind("clause") for part in article.parts}
     heads = [write.words(text) for text in (mark("Clause"), mark("Safeguard"), mark("Strength"), mark("Why it is due"))]
     rows = [_reason(selected, parts, pack, write) for selected in annex.selection.selected]
@@ -94,8 +94,6 @@ def reasons(annex: Annex, pack: Pack, write: TextWriter, width: int) -> list[Ele
         write.caption(write.words(mark("Safeguards selected and their reasons"))),
         table(heads, rows, shares(width, (9, 30, 13, 60)), title),
         paragraph("Notice", run(f"{legend}.")),
-        *_left_out(annex, pack, write, width),
-        *_without_card(annex, pack, write),
     ]
 
 
@@ -111,25 +109,3 @@ def _reason(selected: Selected, parts: dict[str, str], pack: Pack, write: TextWr
         [run(write.words(STRENGTHS[selected.strength]))],
         [run(f"{text}.")],
     ]
-
-
-def _left_out(annex: Annex, pack: Pack, write: TextWriter, width: int) -> list[Element]:
-    if not annex.selection.left_out:
-        return []
-    title = write.words(mark("Safeguards due and left out by the buyer"))
-    heads = [write.words(mark("Safeguard")), write.words(mark("The buyer's reason"))]
-    rows = [[[run(_named(left.safeguard, pack, write))], [run(left.reason)]] for left in annex.selection.left_out]
-    return [write.caption(title), table(heads, rows, shares(width, (1, 1)), title)]
-
-
-def _without_card(annex: Annex, pack: Pack, write: TextWriter) -> list[Element]:
-    missing = annex.selection.without_card
-    if not missing:
-        return []
-    named = write.listed([_named(safeguard, pack, write) for safeguard in missing])
-    text = mark("Also due, without a clause in this version of the pack: {safeguards}.")
-    return [paragraph("Notice", run(write.words(text, safeguards=named)))]
-
-
-def _named(safeguard: str, pack: Pack, write: TextWriter) -> str:
-    return f"{write.typeset(pack.safeguards[safeguard].title[write.language])} ({safeguard})"
