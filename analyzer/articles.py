@@ -18,6 +18,11 @@ class Place:
     headings: tuple[str, ...]
 
     @property
+    def subject(self) -> str:
+        """The nearest heading and the one above it: what the text is about."""
+        return " / ".join(self.headings[-2:])
+
+    @property
     def heading(self) -> str:
         """The nearest heading, or nothing."""
         return self.headings[-1] if self.headings else ""

@@ -99,7 +99,7 @@ def _outcomes(
     if rulebook is None or _is_title(passage):
         return
     folded = fold(passage.text)
-    owners = {owner for _, found in rulebook.anchors.iter(folded) for owner in found}
+    owners = rulebook.owners(folded) | rulebook.heading_owners(passage.place.subject)
     if not owners:
         return
     reading = Reading.of(passage, folded, rulebook)

@@ -140,9 +140,12 @@ class NotBinding(Record):
 class Cues(Record):
     """What all detectors of a language share: who speaks, in what tone, with what reservation.
 
-    `prepositions` stand before a role that is not the one bound, `agents` before the one that is bound in a passive;
+    `prepositions` (with `articles` after them) stand before a role that is not the one bound, `agents` before the one
+    that is bound in a passive;
     `states` are participles that describe the subject rather than what is done to it ("the buyer is required");
     `subordinators` open a condition, whose subject is not the one bound; `coordinators` join two verbs of one subject;
+    `possessives` name a party that is not the one bound ("your data"); after `impersonal` words the one bound follows
+    ("it is for the buyer to");
     `negations` turn a duty into a prohibition, save in the `harmless` phrases; `words` are groups that any detector may
     use.
     """
@@ -154,10 +157,13 @@ class Cues(Record):
     weakening: tuple[NonEmpty, ...]
     not_binding: NotBinding
     prepositions: tuple[NonEmpty, ...]
+    articles: tuple[NonEmpty, ...]
     agents: tuple[NonEmpty, ...]
     states: tuple[NonEmpty, ...]
     subordinators: tuple[NonEmpty, ...]
     coordinators: tuple[NonEmpty, ...]
+    possessives: tuple[NonEmpty, ...]
+    impersonal: tuple[NonEmpty, ...]
     negations: tuple[NonEmpty, ...]
     harmless: tuple[NonEmpty, ...] = ()
     words: dict[Key, Words] = Field(default_factory=dict)

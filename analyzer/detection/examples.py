@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.document import Block, Document
+from analyzer.document import Block, BlockKind, Document
 from clauses.model import Safeguard
 
 from .detect import matches_in
 from .detector import Detector, Example
 from .passages import passages
 from .rulebook import Rulebook
+
+_TITLE_WORDS = 10  # of a line that may be a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def judge(
     text: str, detector: Detector, safeguard: Safeguard, rulebook: Rulebook
 ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Status, elements and names of patterns of one detector on a short text."""
-    document = Document("example", "", "text", tuple(Block(line) for line in text.split("\n") if line.strip()))
+    document = Document("example", "", "text", tuple(_blocks(text)))
     found = [
         one
         for passage in passages(document)
@@ -50,6 +52,17 @@ def judge(
         elements,
         tuple(sorted({one.pattern for one in found})),
     )
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """One block a line, a row of a table where it has cells; a short line that no mark ends heads what follows."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    for line in lines:
+        is_title = line is not lines[-1] and len(line.split()) <= _TITLE_WORDS and line[-1].isalnum()
+        if "|" in line:
+            yield Block(line, BlockKind.ROW)
+        else:
+            yield Block(line, BlockKind.HEADING, level=1) if is_title else Block(line)
 
 
 def verdict(safeguard: Safeguard, elements: tuple[str, ...], adverse: bool) -> str:

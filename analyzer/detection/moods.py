@@ -21,7 +21,7 @@ _AFTER_COST = 6  # a cue after the words governs only where none stands near bef
 _NEGATION_GAIN = 3  # "no subprocessor shall": the negation governs, though "shall" is nearer
 _AGENT_REACH = 14  # words after a passive verb in which its agent is looked for
 _ADVERBS = 2  # words between a subject and its bare verb: "the processor promptly notifies"
-_GRANTED_REACH = 3  # words after "authorises" in which the one authorised is named
+_GRANTED_REACH = 3  # words after "authorises" or "it is for" in which the party is named
 _FULL_STOP = re.compile(r"[.!?]\s+[A-ZÀ-Þ]")
 _NEGATIVE: frozenset[Mood] = frozenset({"forbids", "refuses"})
 
@@ -98,6 +98,8 @@ def _distance(cue: Cue, targets: Sequence[Hit], last: int) -> int:
 
 def bound(unit: Unit, cue: Cue | None, window: Sequence[Hit]) -> Role | None:
     """The role that the verb binds; None where no role is named: the text then speaks of its author, the supplier."""
+    if cue and any(_overlap(cue.hit, one) for one in unit.hits("cue:impersonal")):
+        return _next_role(unit, cue.hit.last)  # "it is for the buyer to"
     verb = min(cue.hit.first, window[-1].last) if cue else window[0].first
     subject = (None if cue else _beside(unit, window)) or _subject(unit, verb, 0 if cue else 1)
     if cue and cue.mood == "may" and subject == "buyer":
@@ -110,14 +112,13 @@ def bound(unit: Unit, cue: Cue | None, window: Sequence[Hit]) -> Role | None:
 
 def _beside(unit: Unit, window: Sequence[Hit]) -> Role | None:
     """The role that stands right before a word of a pattern whose verb is bare: "at the end, the buyer returns"."""
-    named = [*window, *unit.hits("*/personal_data")]  # "customer data" names no customer
-    roles = [(hit, role) for hit, role in _roles(unit) if not any(_overlap(hit, one) for one in named)]
     for word in window:
-        for hit, role in reversed(roles):
+        for hit, role in reversed(_roles(unit)):
             between = range(hit.last + 1, word.first)
-            if 0 <= len(between) <= _ADVERBS and hit.last < word.first and not _set_aside(unit, hit):
-                if not any(unit.is_in("cue:prepositions", position) for position in between):
-                    return role
+            if hit.last >= word.first or len(between) > _ADVERBS or any(_overlap(hit, one) for one in window):
+                continue
+            if not _set_aside(unit, hit) and not any(unit.is_in("cue:prepositions", place) for place in between):
+                return role
     return None
 
 
@@ -146,10 +147,11 @@ def _roles(unit: Unit) -> list[tuple[Hit, Role]]:
         for hit in unit.hits(f"role:{role}")
         if hit.first == hit.last or "," not in text[slice(*unit.offsets(hit))]  # "for you, we" is no "you we"
     ]
+    no_party = [*unit.hits("*/personal_data"), *unit.hits("cue:possessives")]  # "customer data", "your"
     found.sort(key=lambda entry: (entry[0].first - entry[0].last, entry[0].first))
     kept: list[tuple[Hit, Role]] = []
     for hit, role in found:
-        if not any(_overlap(hit, other) for other, _ in kept):
+        if not any(_overlap(hit, other) for other in (*no_party, *(one for one, _ in kept))):
             kept.append((hit, role))
     return sorted(kept, key=lambda entry: entry[0].first)
 
@@ -166,15 +168,16 @@ def _in_condition(unit: Unit, hit: Hit, verb: int) -> bool:
 
 
 def _set_aside(unit: Unit, hit: Hit) -> bool:
-    """True where the role is no subject: a preposition before it (an article or adjective between), or possessive."""
+    """True where the role is no subject: a preposition before it (an article between), or possessive."""
     start, end = unit.offsets(hit)
     if unit.reading.passage.text[end : end + 2] in ("'s", "\u2019s", "s'", "s\u2019"):
         return True
-    for back in (1, 2):
-        if unit.is_in("cue:prepositions", hit.first - back):
-            place = hit.first - back
-            return "," not in unit.reading.passage.text[unit.offsets(Hit(place, place))[1] : start]
-    return False
+    place = hit.first - 1
+    if unit.is_in("cue:articles", place) and not unit.is_in("cue:prepositions", place):
+        place -= 1
+    if not unit.is_in("cue:prepositions", place):
+        return False
+    return "," not in unit.reading.passage.text[unit.offsets(Hit(place, place))[1] : start]
 
 
 def _agent_after(unit: Unit, position: int) -> Role | None:

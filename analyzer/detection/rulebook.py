@@ -55,6 +55,7 @@ class Looked:
     patterns: tuple[Sought, ...]
     contrary: tuple[Sought, ...]
     look_alikes: tuple[str, ...]
+    reads_headings: bool
 
     @classmethod
     def of(cls, detector: Detector) -> Looked:
@@ -62,7 +63,8 @@ class Looked:
         found = (Sought.of(one, detector) for one in (*detector.patterns, *detector.adverse))
         contrary = (Sought.of(one, detector) for one in detector.contrary)
         alike = (f"{detector.safeguard}!{one.name}" for one in detector.look_alikes)
-        return cls(detector, tuple(found), tuple(contrary), tuple(alike))
+        reads_headings = any(one.heading for one in (*detector.patterns, *detector.adverse))
+        return cls(detector, tuple(found), tuple(contrary), tuple(alike), reads_headings)
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,20 @@ class Rulebook:
     regexes: Expressions
     openings: Expressions
     _headings: dict[str, Mapping[str, Sequence[Hit]]] = field(default_factory=dict)
+    _owners: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def owners(self, folded: str) -> set[str]:
+        """The detectors of which an anchor is in a folded text."""
+        return {owner for _, found in self.anchors.iter(folded) for owner in found}
+
+    def heading_owners(self, heading: str) -> frozenset[str]:
+        """The detectors that read headings, and of which an anchor is in these."""
+        if heading not in self._owners:
+            if len(self._owners) >= _HEADINGS_KEPT:
+                self._owners.clear()
+            owners = self.owners(fold(heading))
+            self._owners[heading] = frozenset(name for name in owners if self.detectors[name].reads_headings)
+        return self._owners[heading]
 
     def heading_hits(self, heading: str) -> Mapping[str, Sequence[Hit]]:
         """The words of headings, looked up once for all that stands under them."""
@@ -117,11 +133,19 @@ class Expressions:
         if self._groups:
             self._set.Compile()
 
-    def spans(self, folded: str) -> dict[str, list[tuple[int, int]]]:
-        """Where each group's expressions stand in a folded text; groups that are not in it are left out."""
+    def spans(self, folded: str, parts: Iterable[tuple[int, int]] = ()) -> dict[str, list[tuple[int, int]]]:
+        """Where each group's expressions stand in a folded text; groups that are not in it are left out.
+
+        Looked for in each of the `parts` of the text by itself: a hit never runs over the end of a sentence.
+        """
         found: dict[str, list[tuple[int, int]]] = {}
+        parts = tuple(parts) or ((0, len(folded)),)
         for index in (self._set.Match(folded) or ()) if self._groups else ():
-            spans = [one.span() for one in self._expressions[index].finditer(folded)]
+            spans = [
+                (start + one.start(), start + one.end())
+                for start, end in parts
+                for one in self._expressions[index].finditer(folded[start:end])
+            ]
             found.setdefault(self._groups[index], []).extend(spans)
         return found
 
@@ -165,10 +189,13 @@ def _add_cues(lexicon: Lexicon, regexes: Expressions, cues: Cues) -> None:
     for name in (
         "weakening",
         "prepositions",
+        "articles",
         "agents",
         "states",
         "subordinators",
         "coordinators",
+        "possessives",
+        "impersonal",
         "negations",
         "harmless",
     ):

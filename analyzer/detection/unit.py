@@ -15,8 +15,6 @@ from .lexicon import Hit
 from .passages import Passage
 from .rulebook import Rulebook
 
-_HEADINGS = 2  # the nearest heading and the one above it tell the subject
-
 
 @dataclass(frozen=True)
 class Reading:
@@ -32,12 +30,11 @@ class Reading:
     def of(cls, passage: Passage, folded: str, rulebook: Rulebook) -> Reading:
         """Looks up a passage."""
         words = words_of(passage.text, rulebook.language)
+        parts = [*([(0, passage.lead)] if passage.lead else []), *passage.sentences]
         hits = dict(rulebook.lexicon.hits(words))
-        for group, spans in rulebook.regexes.spans(folded).items():
+        for group, spans in rulebook.regexes.spans(folded, parts).items():
             hits[group] = sorted({*hits.get(group, ()), *_hits_at(words, spans)}, key=lambda hit: (hit.first, hit.last))
-        return cls(
-            passage, words, hits, rulebook.heading_hits(" / ".join(passage.place.headings[-_HEADINGS:])), rulebook
-        )
+        return cls(passage, words, hits, rulebook.heading_hits(passage.place.subject), rulebook)
 
     def sentence_units(self) -> list[Unit]:
         """One unit a sentence, each with the lead-in."""
