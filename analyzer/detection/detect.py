@@ -122,7 +122,10 @@ def _not_binding(unit: Unit, folded: str) -> bool:
 
 
 def _tried(looked: Looked, units: list[Unit], whole: Unit) -> Iterator[tuple[_Sentence, PatternHit | Shortfall]]:
-    within = [one for one in looked.patterns if within_reach(one, whole.reading)]
+    breach = _lists_breaches(whole.reading)
+    within = [
+        one for one in looked.patterns if within_reach(one, whole.reading) and not (breach and not one.pattern.element)
+    ]
     if not within:
         return
     sentences = [_Sentence(looked, unit) for unit in units]
@@ -131,6 +134,10 @@ def _tried(looked: Looked, units: list[Unit], whole: Unit) -> Iterator[tuple[_Se
     for sought in within:
         for sentence in usable if sought.pattern.within == "sentence" else paragraph:
             yield sentence, match(sought, sentence.unit)
+
+
+def _lists_breaches(reading: Reading) -> bool:
+    return reading.passage.block.kind is BlockKind.ROW and "cue:breaches" in reading.heading_hits
 
 
 class _Sentence:

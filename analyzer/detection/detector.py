@@ -130,11 +130,15 @@ class MoodWords(Record):
 
 
 class NotBinding(Record):
-    """Headings under which, and phrases and sentence openings with which, a text binds nobody."""
+    """Headings under which, and phrases and sentence openings with which, a text binds nobody.
+
+    Under `breaches` headings a table lists what must not happen: its rows say nothing against a safeguard.
+    """
 
     headings: tuple[NonEmpty, ...]
     phrases: tuple[NonEmpty, ...] = ()
     openings: tuple[Regex, ...] = ()
+    breaches: tuple[NonEmpty, ...] = ()
 
 
 class Cues(Record):

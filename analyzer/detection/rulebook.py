@@ -201,4 +201,5 @@ def _add_cues(lexicon: Lexicon, regexes: Expressions, cues: Cues) -> None:
     ):
         lexicon.add(f"cue:{name}", getattr(cues, name))
     lexicon.add("cue:not-binding", cues.not_binding.phrases)
+    lexicon.add("cue:breaches", cues.not_binding.breaches)
     lexicon.add("cue:not-binding-heading", cues.not_binding.headings)
