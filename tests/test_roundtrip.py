@@ -14,23 +14,31 @@ from analyzer.scanning import scan
 from clauses.annex import write_annex
 from clauses.model import LANGUAGES, Language
 from clauses.pack import load_pack
-from clauses.tender import read_profile
+from clauses.tender import Profile, read_profile
 
 TENDERS = Path(__file__).parent.parent / "corpus" / "tenders"
-WRITTEN = sorted({card.split(".")[0] for card in load_pack().cards})
+
+
+def sample(language: Language) -> Profile:
+    """The sample tender."""
+    path = TENDERS / f"assistant.{language}.yaml"
+    return read_profile(path.read_text("utf-8"), path.name, load_pack())
+
+
 JUDGED = {language: set(rulebook.detectors) for language, rulebook in load_rulebooks().items()}
-CASES = [
+ALL = [
     (language, safeguard.id)
     for language in LANGUAGES
     for safeguard in load_pack().safeguards.values()
-    if safeguard.slug in WRITTEN and safeguard.id in JUDGED[language]
+    if safeguard.id in JUDGED[language] and safeguard.id not in sample(language).leave_out
 ]
+# One case in four at each change, the rest with the long checks: a case writes, reads and scans sixty pages.
+CASES = [case if number % 4 == 0 else pytest.param(*case, marks=pytest.mark.sample) for number, case in enumerate(ALL)]
 
 
 def annex(language: Language, folder: Path, without: str = "") -> Document:
     """The annex of the sample tender, written as Word and read back, with or without one safeguard."""
-    path = TENDERS / f"assistant.{language}.yaml"
-    profile = read_profile(path.read_text("utf-8"), path.name, load_pack())
+    profile = sample(language)
     if without:
         profile = profile.model_copy(update={"leave_out": {**profile.leave_out, without: "-"}})
     return read(write_annex(load_pack(), profile, folder).paths[0])
@@ -43,9 +51,10 @@ def statuses(document: Document) -> Mapping[str, Status]:
 
 
 @cache
-def whole(language: Language, folder: Path) -> Mapping[str, Status]:
-    """The verdicts on the whole annex."""
-    return statuses(annex(language, folder))
+def removed(language: Language, folder: Path, name: str = "") -> tuple[Document, Mapping[str, Status]]:
+    """The annex, whole or without one safeguard, and the verdicts on it."""
+    document = annex(language, folder, name)
+    return document, statuses(document)
 
 
 @pytest.fixture(scope="module")
@@ -57,29 +66,38 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_we_write_we_recognise(language: Language, folder: Path) -> None:
     """Every safeguard that the annex holds is present in it."""
-    found = whole(language, folder)
-    assert {name: found[name] for each, name in CASES if each == language and found[name] is not Status.PRESENT} == {}
+    _, found = removed(language, folder)
+    assert {name: found[name] for each, name in ALL if each == language and found[name] is not Status.PRESENT} == {}
+
+
+def said_elsewhere(name: str, language: Language) -> bool:
+    """Whether another card of the sample annex says that it carries the safeguard too."""
+    others = [one for each, one in ALL if each == language and one != name]
+    cards = (load_pack().card(load_pack().safeguards[one], language) for one in others)
+    return any(card is not None and name in card.header.also for card in cards)
 
 
 @pytest.mark.parametrize(("language", "name"), CASES)
 def test_what_we_remove_we_miss(language: Language, name: str, folder: Path) -> None:
     """Without its clause a safeguard is no longer present, and no other verdict changes save those the card names."""
-    before, after = whole(language, folder), statuses(annex(language, folder, without=name))
+    (_, before), (_, after) = removed(language, folder), removed(language, folder, name)
     card = load_pack().card(load_pack().safeguards[name], language)
     assert card is not None
-    assert after[name] is not Status.PRESENT
+    assert after[name] is not Status.PRESENT or said_elsewhere(name, language)
     changed = {one for one in before if before[one] is not after[one]}
     assert changed - {name, *card.header.also} == set()
 
 
 @pytest.mark.parametrize(("language", "name"), CASES)
 def test_what_is_said_against_is_adverse(language: Language, name: str, folder: Path) -> None:
-    """In the clause's place, each adverse example of the detector makes the annex adverse."""
-    examples = [one for one in load_rulebooks()[language].detectors[name].detector.examples if one.status == "adverse"]
+    """In the clause's place, the adverse examples of the detector make the annex adverse; each does by itself."""
+    detector = load_rulebooks()[language].detectors[name].detector
+    examples = [one for one in detector.examples if one.status == "adverse"]
     if not examples:
         pytest.skip("the vocabulary has no adverse text for this safeguard")
-    document = annex(language, folder, without=name)
-    for example in examples:
-        blocks = (*document.blocks, *(Block(line) for line in example.text.split("\n")))
-        against = Document(document.name, document.sha256, document.format, blocks)
-        assert statuses(against)[name] is Status.ADVERSE, example.name
+    document, _ = removed(language, folder, name)
+    blocks = (*document.blocks, *(Block(line) for line in examples[0].text.split("\n")))
+    assert statuses(Document(document.name, document.sha256, document.format, blocks))[name] is Status.ADVERSE
+    for example in examples[1:]:
+        alone = Document("x", "", "text", tuple(Block(line) for line in example.text.split("\n")))
+        assert statuses(alone)[name] is Status.ADVERSE, example.name
