@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from docx.oxml.ns import qn
+from lxml.etree import Element as XmlElement
 from lxml.etree import SubElement
 
 # What XML 1.0 cannot hold, in any form.
@@ -38,13 +39,21 @@ def element(tag: str, attributes: dict[str, str] | None = None, *children: Eleme
 
 
 def build(parent: Any, elements: Iterable[Element]) -> None:
-    """Adds elements below one of lxml."""
+    """Adds elements below one of lxml; made apart, for below one of python-docx each would be a Python object."""
+    apart = XmlElement("apart")
+    _make(apart, elements)
+    parent.extend(list(apart))
+
+
+def _make(parent: Any, elements: Iterable[Element]) -> None:
     for described in elements:
-        attributes = {_name(name): clean(text) for name, text in described.attributes.items()}
-        made = SubElement(parent, _name(described.tag), attributes)
+        made = SubElement(parent, _name(described.tag))
+        for name, text in described.attributes.items():
+            made.set(_name(name), clean(text))
         if described.text:
             made.text = clean(described.text)
-        build(made, described.children)
+        if described.children:
+            _make(made, described.children)
 
 
 def value(tag: str, content: str | int) -> Element:

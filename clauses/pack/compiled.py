@@ -1,14 +1,14 @@
 """Records kept as JSON, file by file, so that the YAML of a pack is read once and not at every command.
 
-A record's name is a hash of the text it was read from, its folder a hash of the record's schema: a changed file or
-record is read anew. A cache that cannot be written or read costs time, nothing else.
+A record's name is a hash of the text it was read from, its folder a hash of the code that declares the record: a
+changed file or record is read anew. A cache that cannot be written or read costs time, nothing else.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
+import inspect
 import os
 import tempfile
 from collections.abc import Callable
@@ -18,6 +18,8 @@ from typing import TypeVar
 
 import platformdirs
 from pydantic import BaseModel, ValidationError
+
+from clauses import model as records
 
 Model = TypeVar("Model", bound=BaseModel)
 _MOST = 2_000  # records kept of one kind: several versions of a large pack
@@ -51,8 +53,9 @@ def _folder(model: type[BaseModel]) -> Path:
 
 @cache
 def _schema(model: type[BaseModel]) -> str:
-    schema = json.dumps(model.model_json_schema(), sort_keys=True)
-    return hashlib.sha256(schema.encode()).hexdigest()[:16]
+    """A hash of the module that declares the record, and of the records that it is made of."""
+    declared = (Path(records.__file__), Path(inspect.getfile(model)))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in declared)).hexdigest()[:16]
 
 
 def _keep(path: Path, content: bytes) -> None:
