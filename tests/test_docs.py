@@ -22,7 +22,7 @@ def commands(group: click.Group, path: str = "clausier") -> Iterator[tuple[str, 
             yield f"{path} {name}", command
 
 
-@pytest.mark.parametrize(("name", "command"), commands(cli.main))
+@pytest.mark.parametrize(("name", "command"), list(commands(cli.main)))
 def test_every_command_is_documented(name: str, command: click.Command) -> None:
     """Each command has its help and stands in the README."""
     assert command.help

@@ -34,8 +34,9 @@ def read_bytes(data: bytes, name: str) -> Document:
     if form is Format.PDF:
         from analyzer.reading.pdf import read_pdf
 
-        blocks, pages, unread, notices = read_pdf(data)
-        return Document(name, sha256, form, tuple(without_contents(blocks)), pages, unread, notices)
+        found = read_pdf(data)
+        blocks = tuple(without_contents(found.blocks))
+        return Document(name, sha256, form, blocks, found.pages, found.unread, found.notices)
     blocks, notices = _read_flowing(data, form)
     if not blocks:
         raise RefusedError("empty")

@@ -1,6 +1,7 @@
 """Tables of contents: their entries repeat the headings of a document and are no part of its clauses."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -8,11 +9,13 @@ from itertools import groupby, pairwise
 from analyzer.document import Block, BlockKind
 
 FEWEST = 3  # entries with leaders in a row: fewer may be blanks to fill in
-FEWEST_BARE = 5  # entries without leaders, told by their rising page numbers or by the headings that they repeat
+FEWEST_BARE = 5  # entries without leaders, told by rising page numbers, or by a title and the headings they repeat
 LONGEST = 160  # characters of an entry
+NEAR_TITLE = 3  # blocks between the title of the table and its entries
 WIDEST_STEP = 40  # pages from one entry to the next
 _LEADER = re.compile(r"(?:\.{3,}|(?:[ .]\.){3,}|…{2,}|_{5,})[\s.…|]*(?P<page>\d{1,4})$")
 _BARE = re.compile(r".*[^\W\d_].*?\s(?:\| )?(?P<page>\d{1,4})$")
+_TITLE = re.compile(r"(?:table des mati[eè]res|sommaire|(?:table of )?contents|index)\W*", re.IGNORECASE)
 _SIGNS = re.compile(r"[\W\d_]+")
 
 
@@ -25,12 +28,15 @@ def without_contents(blocks: Iterable[Block]) -> Iterator[Block]:
     """Turn runs of entries of a table of contents into furniture."""
     known = list(blocks)
     headings = {_key(block.text) for block in known if block.kind is BlockKind.HEADING}
+    before: deque[Block] = deque(maxlen=NEAR_TITLE)
     for kind, group in groupby(_with_kinds(known, headings), key=lambda pair: pair[1]):
         run = [block for block, _ in group]
-        if _is_contents(kind, [block for block in run if block.kind is not BlockKind.FURNITURE]):
+        titled = any(_TITLE.fullmatch(block.text) for block in (*before, *run[:NEAR_TITLE]))
+        if _is_contents(kind, [block for block in run if block.kind is not BlockKind.FURNITURE], titled):
             yield from (replace(block, kind=BlockKind.FURNITURE, level=0) for block in run)
         else:
             yield from run
+        before.extend(run)
 
 
 def _with_kinds(blocks: list[Block], headings: set[str]) -> Iterator[tuple[Block, str]]:
@@ -58,13 +64,13 @@ def _key(text: str) -> str:
     return _SIGNS.sub("", text).casefold()
 
 
-def _is_contents(kind: str, run: list[Block]) -> bool:
+def _is_contents(kind: str, run: list[Block], titled: bool) -> bool:
     if kind == "leader":
         return len(run) >= FEWEST
     if not kind or len(run) < FEWEST_BARE:
         return False
     if kind == "echo":
-        return True
+        return titled
     pages = [int(found["page"]) for block in run if (found := _BARE.fullmatch(block.text))]
     rising = all(0 <= b - a < WIDEST_STEP for a, b in pairwise(pages))
     named = sum(bool(block.number) or block.text.isupper() for block in run)

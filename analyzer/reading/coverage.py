@@ -1,7 +1,5 @@
 """Pages whose text is unknown: scans, text drawn as pictures or curves, text layers that are gibberish."""
 
-from collections.abc import Iterable
-
 from analyzer.document import Notice
 from analyzer.reading.pages import FILLED, Page
 
@@ -12,29 +10,20 @@ MOST_PAGES = 0.5  # a file whose text layer is broken on more pages is trusted o
 
 
 def unread(pages: list[Page], aside: set[int]) -> list[Notice]:
-    """One notice for each page that was not read."""
+    """One notice for each page that was not read; `aside` are the lines that are furniture."""
     broken = {page.number for page in pages if page.broken}
-    if len(broken) > MOST_PAGES * sum(bool(page.lines) for page in pages):
-        broken = {page.number for page in pages if page.lines}
-    found = [Notice("text-layer-broken", number) for number in sorted(broken)]
-    found += [
-        Notice("no-text", page.number) for page in pages if page.number not in broken and _is_picture(page, aside)
-    ]
-    return sorted(found, key=_page)
-
-
-def _page(notice: Notice) -> int:
-    return notice.page or 0
+    with_text = {page.number for page in pages if page.lines}
+    if len(broken) > MOST_PAGES * len(with_text):
+        broken = with_text
+    scans = {page.number for page in pages if page.number not in broken and _is_picture(page, aside)}
+    return [Notice("text-layer-broken" if number in broken else "no-text", number) for number in sorted(broken | scans)]
 
 
 def _is_picture(page: Page, aside: set[int]) -> bool:
+    """True for a page whose words, if it has any, are not in its text layer."""
     if page.lost:
         return True
-    size = _size(line.text for line in page.lines if id(line) not in aside)
-    if size == 0 and not page.lines:
+    if not page.lines:
         return page.image > PICTURE or page.paths > OUTLINES
+    size = sum(len(line.text) for line in page.lines if id(line) not in aside)
     return size < NEXT_TO_NOTHING and page.image > FILLED
-
-
-def _size(texts: Iterable[str]) -> int:
-    return sum(len(text) for text in texts)

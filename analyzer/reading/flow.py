@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from analyzer.document import Block, BlockKind, Box
 from analyzer.reading.cells import row_blocks
 from analyzer.reading.hyphens import Joiner
-from analyzer.reading.layout import Column, Tabular, parts
+from analyzer.reading.layout import Column, Tabular, parts, rows_of
 from analyzer.reading.lines import Line
 from analyzer.reading.listing import nested
 from analyzer.reading.numbering import (
@@ -31,6 +31,7 @@ from analyzer.reading.typography import plain
 
 LARGER = 1.12  # type size over body size: a heading
 NOTE_SIZE = 0.92  # type size over body size: a footnote
+HALFWAY = 0.5  # of the page's height: a page that ends higher was ended by the author
 LIST_STEP = 6.0  # points further in: a list within the list
 
 
@@ -49,7 +50,7 @@ Element = Paragraph | Row
 def flow(pages: list[Page], aside: set[int]) -> list[Block]:
     """All blocks of a file in reading order; `aside` are the lines that are furniture, put before their page's text."""
     body = body_size(line for page in pages for line in page.lines if id(line) not in aside)
-    elements = _joined(list(_elements(page, aside, body)) for page in pages)
+    elements = _joined((list(_elements(page, aside, body)), page.height) for page in pages)
     maker = _Maker(body, Joiner([line.text for page in pages for line in page.lines]))
     blocks = (block for element in elements for block in maker.blocks(element))
     edges = ((block, block.box.left if block.box else 0.0) for block in blocks)
@@ -68,24 +69,35 @@ def _with_furniture(blocks: Iterable[Block], pages: list[Page], aside: set[int])
 
 
 def _furniture_of(page: Page, aside: set[int]) -> Iterator[Block]:
-    for line in [*(line for line in page.lines if id(line) in aside), *page.slanted]:
-        if line.text:
-            yield Block(line.text, BlockKind.FURNITURE, page.number, box=line.box)
+    rows = rows_of([line for line in page.lines if id(line) in aside])
+    for row in [*rows, *([line] for line in page.slanted)]:
+        if text := " ".join(line.text for line in row).strip():
+            yield Block(text, BlockKind.FURNITURE, page.number, box=_box(row))
 
 
-def _joined(pages: Iterable[list[Element]]) -> list[Element]:
-    """The elements of all pages; the first paragraph of a page may run on from the last one before it."""
+def _joined(pages: Iterable[tuple[list[Element], float]]) -> list[Element]:
+    """The elements of all pages; the first paragraph of a page may run on from the last of the page before."""
     elements: list[Element] = []
     last: Element | None = None  # that is no footnote
-    for found in pages:
-        first = found[0] if found else None
-        if isinstance(last, Paragraph) and isinstance(first, Paragraph) and not first.note and continues(last, first):
-            last.lines += first.lines
-            last.measure = first.measure
-            del found[0]
-        elements += found
-        last = next((e for e in reversed(found) if not (isinstance(e, Paragraph) and e.note)), last)
+    foot = 0.0  # where the foot of the page with the last element begins
+    for found, height in pages:
+        own = _without_run_on(found, last, foot)
+        elements += own
+        last = next((e for e in reversed(own) if not (isinstance(e, Paragraph) and e.note)), last)
+        foot = HALFWAY * height if found else foot
     return elements
+
+
+def _without_run_on(found: list[Element], last: Element | None, foot: float) -> list[Element]:
+    """The elements of a page, save the first where it has been joined to the last one before."""
+    first = found[0] if found else None
+    if not (isinstance(last, Paragraph) and isinstance(first, Paragraph)) or first.note:
+        return found
+    if not continues(last, first, at_foot=last.last.base > foot):
+        return found
+    last.lines += first.lines
+    last.measure = first.measure
+    return found[1:]
 
 
 def _elements(page: Page, aside: set[int], body: float) -> Iterator[Element]:

@@ -74,9 +74,11 @@ def _rows(lines: list[Line], height: float) -> list[_Row]:
 
 
 def _words(text: str) -> str:
-    """What a row says without its numbers, save those of articles: "Article 3" and "Article 4" are not the same."""
+    """What a row says without its numbers, save that of a clause: "Article 3" and "Article 4" are not the same."""
+    start = label(text)
+    numbered = start.named or (start.number and text[len(start.number) :][:1] != " ")
     squashed = "".join(text.split()).casefold()
-    return squashed if label(text).named else _NUMBER.sub("#", squashed)
+    return squashed if numbered else _NUMBER.sub("#", squashed)
 
 
 def _page_numbers(pages: list[list[_Row]]) -> set[int]:

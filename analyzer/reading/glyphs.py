@@ -1,12 +1,13 @@
 """Places and looks of single characters, asked of pdfium one by one and turned as the page is displayed."""
 
 import ctypes
+import math
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from analyzer.reading.rules import FAINT, WHITE
+from analyzer.reading.rules import FAINT, WHITE, address
 
 BOLD = 600  # font weight
 SLIGHT = 0.05  # rise over run: scans that were set straight are off by a little
@@ -119,6 +120,18 @@ class Glyphs:
         raw.FPDFText_GetCharOrigin(self._text, index, x, y)
         return self.frame.upright(x.value, y.value, x.value, y.value)[1]
 
+    def has_gap(self, start: int, end: int, width: float) -> bool:
+        """Whether a space wider than `width` parts two pieces that the stretch of text was printed in."""
+        left, right, bottom, top = self._edges
+        edge = math.inf
+        for piece in range(raw.FPDFText_CountRects(self._text, start, end - start)):
+            raw.FPDFText_GetRect(self._text, piece, left, top, right, bottom)
+            begin, _, stop, _ = self.frame.upright(left.value, bottom.value, right.value, top.value)
+            if begin - edge > width:
+                return True
+            edge = stop
+        return False
+
     def bold(self, index: int) -> bool:
         """Whether a character is set in a bold font."""
         return bool(raw.FPDFText_GetFontWeight(self._text, index) >= BOLD)
@@ -141,6 +154,10 @@ class Glyphs:
         if not raw.FPDFText_GetFillColor(self._text, index, red, green, blue, alpha):
             return False
         return alpha.value < FAINT or min(red.value, green.value, blue.value) >= WHITE
+
+    def piece(self, index: int) -> int:
+        """Address of the piece of text that a character belongs to."""
+        return address(raw.FPDFText_GetTextObject(self._text, index))
 
     def is_unpainted(self, index: int) -> bool:
         """Whether a character is set in the mode that paints nothing, as the text under a scan is."""

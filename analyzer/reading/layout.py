@@ -83,7 +83,7 @@ def _is_label(text: str) -> bool:
     if len(text) > 14:
         return False
     start = label(f"{text} X", emphasised=True)
-    return bool(start.number or start.bullet) and start.rest == "X"
+    return bool(start.number or start.bullet) and start.rest in ("X", f"{text} X")
 
 
 def _beside(left: Line, right: Line) -> Line:

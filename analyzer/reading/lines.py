@@ -111,10 +111,16 @@ class LineReader:
             yield replace(whole, text=plain(self._closed_up(start, end)))
         elif self._doubled and DOUBLED.search(text, start, end):
             yield replace(whole, text=plain(self._printed_once(start, end, whole.size)))
-        elif whole.width < WIDE * whole.size * (end - start):
-            yield whole
-        else:
+        elif self._is_wide(whole, start, end):
             yield from self._segments(whole, start, end)
+        else:
+            yield whole
+
+    def _is_wide(self, whole: Line, start: int, end: int) -> bool:
+        """Whether it is worth the time to look at each space: most lines have no gap."""
+        if whole.width > WIDE * whole.size * (end - start):
+            return True
+        return self._glyphs.has_gap(start, end, GAP * whole.size)
 
     def _segments(self, whole: Line, start: int, end: int) -> Iterator[Line]:
         cuts = self._cuts(start, end, whole.size)

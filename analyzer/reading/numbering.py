@@ -32,6 +32,7 @@ _PATTERNS = (
 _BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-ZÀ-ÖØ-Þ])")  # "1 PURPOSE": a number only before a title
 _STARTS = re.compile(r"[\d(§IVXivx]|[A-Za-z][.)\s]|[AaEeSsCcTtPpLl][A-Za-zÀ-ÿ]{2}")  # no other text has a number
 _BULLET = re.compile(r"(?P<bullet>[•●▪■◦○‣⁃➢➤❖✓✔→►▶◾□☐☒☑❑❏♦◆·*+o\ue000-\uf8ff-]|[-–—])\s+(?=\S)")
+BOXES = "☐☒☑□❑❏✓✔"  # to tick: the sign says which option holds, and stays in the text
 _SENTENCE_END = re.compile(r"[.;,!?][\"»”)\]]*$")
 _CLOSED = re.compile(r"[.;:!?][\"»”)\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -44,7 +45,7 @@ MOST_CLOSED_WORDS = 8  # in a heading that ends with a full stop: "8. Warranties
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a block starts with: its number or bullet, and the text that follows."""
+    """What a block starts with: its number or bullet, and the text that follows. A box to tick stays in that text."""
 
     number: str = ""
     bullet: str = ""
@@ -69,7 +70,8 @@ def label(text: str, emphasised: bool = False) -> Label:
         if found and len(text) <= LONGEST_HEADING and (emphasised or is_upper(text[found.end() :])):
             return Label(found["number"], "", text[found.end() :])
     if found := _BULLET.match(text):
-        return Label("", found["bullet"], text[found.end() :])
+        boxed = found["bullet"] in BOXES
+        return Label("", found["bullet"], text if boxed else text[found.end() :])
     return Label(rest=text)
 
 

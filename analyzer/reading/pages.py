@@ -11,7 +11,7 @@ from analyzer.document import Notice
 from analyzer.reading.glyphs import Frame, Glyphs
 from analyzer.reading.lines import Line, LineReader
 from analyzer.reading.rules import drawing
-from analyzer.reading.sight import unveiled
+from analyzer.reading.sight import covered, unveiled
 from analyzer.reading.tables import Cells, Grid, Grids
 from analyzer.reading.textlayer import is_broken
 
@@ -86,7 +86,7 @@ def _flatten(page: pdfium.PdfPage) -> bool:
 def _page(page: pdfium.PdfPage, number: int, grids: Grids) -> Page:
     textpage = page.get_textpage()
     try:
-        text = textpage.get_text_range()
+        text = _text(textpage)
         drawn = drawing(page)
         glyphs = _glyphs(page, textpage, text)
         found = Page(
@@ -103,9 +103,22 @@ def _page(page: pdfium.PdfPage, number: int, grids: Grids) -> Page:
         if drawn.ruled:
             found.grids = grids.of(page, number, drawn.signature, glyphs.frame)
         _fill(found, text, glyphs)
+        for line in covered(found.lines, page, glyphs, drawn.covers) if drawn.covers else ():
+            found.hide(line.text)
+            found.lines.remove(line)
         return found
     finally:
         textpage.close()
+
+
+def _text(textpage: pdfium.PdfTextPage) -> str:
+    """The characters of a page, each at the index by which pdfium knows it; those without a meaning as U+FFFD."""
+    text: str = textpage.get_text_range()
+    count = textpage.count_chars()
+    if len(text) == count:
+        return text
+    codes = (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
 
 def _glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, text: str) -> Glyphs:
@@ -118,21 +131,17 @@ def _glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, text: str) -> Gl
 
 
 def _fill(found: Page, text: str, glyphs: Glyphs) -> None:
-    printed: set[tuple[str, int, int]] = set()
+    printed: dict[tuple[str, int, int], Line] = {}
     for line in LineReader(text, glyphs, found.number, Cells(found.grids) if found.grids else None):
-        place = (
-            line.text,
-            round(line.left / SAME_PLACE),
-            round(line.base / SAME_PLACE),
-        )
-        if place in printed:
-            continue  # printed twice to look bold
-        printed.add(place)
+        # One line printed twice at one place, to look bold or to go on overleaf, is one: the later print lies above.
+        printed[line.text, round(line.left / SAME_PLACE), round(line.base / SAME_PLACE)] = line
+    for line in printed.values():
         if _is_out_of_sight(line, found):
             found.hide(line.text)
-            continue
-        upright = glyphs.quarters(line.middle) == glyphs.frame.turns
-        (found.lines if upright else found.slanted).append(line)
+        elif glyphs.quarters(line.middle) == glyphs.frame.turns:
+            found.lines.append(line)
+        else:
+            found.slanted.append(line)
 
 
 def _is_out_of_sight(line: Line, page: Page) -> bool:

@@ -1,10 +1,10 @@
 """Printed lines to paragraphs: where one ends and the next begins, within a page and over its end."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from analyzer.reading.contents import is_entry
 from analyzer.reading.lines import Line
@@ -16,11 +16,13 @@ from analyzer.reading.numbering import (
     looks_like_heading,
 )
 
+TIGHTEST = 0.8  # line pitch in type sizes: nothing readable is set closer
 LOOSE = 1.2  # line pitch over the usual pitch: a new paragraph
 OTHER_SIZE = 0.12  # share by which the type size differs: another paragraph
 RAGGED = 0.3  # of the column's width, left free by a line that does not end a sentence: the author broke it
 TORN = 0.6  # the same before a word in lower case
 OUTDENT = 3.0  # points by which a label stands out to the left of the text before
+MOST_HEADING_LINES = 5
 INDENT = 0.9  # type sizes
 _FIRST_WORD = re.compile(r"\S+(?:\s[:;?!»])?")
 
@@ -41,11 +43,18 @@ class Paragraph:
     lines: list[Line]
     measure: Measure
     note: bool = False
+    tightest: float = math.inf  # the least pitch between two of its lines
 
     @property
     def last(self) -> Line:
         """The line that a next one would follow."""
         return self.lines[-1]
+
+    def add(self, line: Line) -> None:
+        """Let a line of the same page follow."""
+        if self.lines:
+            self.tightest = min(self.tightest, max(_pitch(self.last, line), TIGHTEST))
+        self.lines.append(line)
 
 
 def measure(lines: Iterable[Line]) -> Measure:
@@ -74,7 +83,7 @@ def paragraphs(column: Iterable[Line], usual: Measure) -> list[Paragraph]:
     for line in column:
         if not found or starts_anew(found[-1], line):
             found.append(Paragraph([], usual))
-        found[-1].lines.append(line)
+        found[-1].add(line)
     return found
 
 
@@ -97,8 +106,8 @@ def starts_anew(paragraph: Paragraph, line: Line) -> bool:
     )
 
 
-def continues(before: Paragraph, after: Paragraph) -> bool:
-    """Whether a paragraph at the foot of a page runs on at the head of the next."""
+def continues(before: Paragraph, after: Paragraph, at_foot: bool) -> bool:
+    """Whether the last paragraph of a page, which may end at its foot or higher, runs on at the head of the next."""
     last, line = before.last, after.lines[0]
     if _differ_in_size(last, line) or last.bold != line.bold:
         return False
@@ -110,9 +119,10 @@ def continues(before: Paragraph, after: Paragraph) -> bool:
         return False
     if start.number and (is_list_number(start.number) or not following[0].isdigit()):
         return False
-    if following[0].islower():
-        return True
-    return not looks_like_heading(following, line.bold) and not _is_broken(last, line, before.measure)
+    if following[0].islower() or not at_foot:
+        return following[0].islower()
+    right = max(before.measure.right, after.measure.right)
+    return not looks_like_heading(following, line.bold) and not _has_room(last, line, right)
 
 
 def _pitch(above: Line, below: Line) -> float:
@@ -125,8 +135,7 @@ def _differ_in_size(a: Line, b: Line) -> bool:
 
 def _is_set_apart(paragraph: Paragraph, line: Line) -> bool:
     """True after more space than between the lines of one paragraph, and where the type size changes."""
-    own = [_pitch(a, b) for a, b in pairwise(paragraph.lines) if a.page == b.page]
-    usual = min(own) if own else paragraph.measure.pitch
+    usual = paragraph.measure.pitch if len(paragraph.lines) == 1 else paragraph.tightest
     pitch = _pitch(paragraph.last, line)
     return pitch > LOOSE * usual or pitch < 0 or _differ_in_size(paragraph.last, line)
 
@@ -135,8 +144,9 @@ def _is_heading_edge(paragraph: Paragraph, line: Line) -> bool:
     """True where bold type ends or begins and one side of the change reads like a heading."""
     if line.bold:
         return looks_like_heading(line.text, True) and closes(paragraph.last.text)
-    whole = " ".join(part.text for part in paragraph.lines)
-    return looks_like_heading(whole, True) and all(part.bold for part in paragraph.lines)
+    whole = " ".join(part.text for part in paragraph.lines[:MOST_HEADING_LINES])
+    lines = paragraph.lines
+    return len(lines) < MOST_HEADING_LINES and all(part.bold for part in lines) and looks_like_heading(whole, True)
 
 
 def _is_centred(last: Line, line: Line) -> bool:
@@ -161,14 +171,19 @@ def _same_label(first: Line, line: Line, start: Label) -> bool:
     return abs(line.left - first.left) < 2 and alike and bool(other.number or other.bullet)
 
 
-def _is_broken(last: Line, line: Line, usual: Measure) -> bool:
-    """True where the first word of the line would have fitted on the line before: the author broke it there."""
-    free = usual.right - last.right
+def _has_room(last: Line, line: Line, right: float) -> bool:
+    """True where the first word of the line would have fitted on the line before."""
     found = _FIRST_WORD.match(line.text)
     advance = last.width / max(len(last.text), 1)
-    if free < (len(found[0]) + 1 if found else 1) * advance * 1.1 + 0.6 * last.size:
+    word = (len(found[0]) + 1 if found else 1) * advance
+    return right - last.right >= 1.1 * word + 0.6 * last.size
+
+
+def _is_broken(last: Line, line: Line, usual: Measure) -> bool:
+    """True where the author broke the line: room was left on it, and more than ragged lines leave."""
+    if not _has_room(last, line, usual.right):
         return False
-    width = max(usual.right - usual.left, 1.0)
+    free, width = usual.right - last.right, max(usual.right - usual.left, 1.0)
     if line.text[0].islower():
         return free > TORN * width
     return closes(last.text) or free > RAGGED * width

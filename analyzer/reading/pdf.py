@@ -1,41 +1,52 @@
 """PDF to blocks: lines from pdfium page by page, then one text over all pages."""
 
+from typing import NamedTuple
+
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from analyzer.document import Block, Notice
 from analyzer.reading.coverage import unread
 from analyzer.reading.flow import flow
 from analyzer.reading.furniture import furniture
 from analyzer.reading.limits import RefusedError, check_pages
-from analyzer.reading.pages import pages
+from analyzer.reading.pages import Page, pages
 
 
-def read_pdf(
-    data: bytes,
-) -> tuple[tuple[Block, ...], int, tuple[int, ...], tuple[Notice, ...]]:
-    """Blocks, number of pages, unread pages and notices of a PDF file."""
+class Reading(NamedTuple):
+    """What a PDF file holds, and which of its pages are unknown."""
+
+    blocks: tuple[Block, ...]
+    pages: int
+    unread: tuple[int, ...]
+    notices: tuple[Notice, ...]
+
+
+def read_pdf(data: bytes) -> Reading:
+    """Read a PDF file."""
+    found, notices = _pages(data)
+    aside = furniture([(page.lines, page.height) for page in found])
+    missing = unread(found, aside)
+    gibberish = {notice.page for notice in missing if notice.code == "text-layer-broken"}
+    blocks = flow([page for page in found if page.number not in gibberish], aside)
+    numbers = sorted({notice.page for notice in missing if notice.page})
+    on_pages = [*missing, *(notice for page in found for notice in page.notices)]
+    notices += sorted(on_pages, key=lambda notice: notice.page or 0)
+    return Reading(tuple(blocks), len(found), tuple(numbers), tuple(notices))
+
+
+def _pages(data: bytes) -> tuple[list[Page], list[Notice]]:
+    """All pages, and what is to be said of the whole file."""
     pdf = _open(data)
     try:
         check_pages(len(pdf))
-        found = list(pages(pdf, data))
-        attached = pdf.count_attachments()
+        notices = [Notice("attachments", detail=str(pdf.count_attachments()))] if pdf.count_attachments() else []
+        if pdf.get_formtype() == raw.FORMTYPE_XFA_FULL:  # its pages ask for another viewer; the form is not on them
+            lost = [Page(number, 0.0, 0.0, lost=True) for number in range(1, len(pdf) + 1)]
+            return lost, [*notices, Notice("form-fields", detail="XFA")]
+        return list(pages(pdf, data)), notices
     finally:
         pdf.close()
-    notices = [Notice("attachments", detail=str(attached))] if attached else []
-    aside = furniture([(page.lines, page.height) for page in found])
-    missing = unread(found, aside)
-    notices += sorted(
-        [*missing, *(n for page in found for n in page.notices)],
-        key=lambda n: n.page or 0,
-    )
-    gibberish = {n.page for n in missing if n.code == "text-layer-broken"}
-    blocks = flow([page for page in found if page.number not in gibberish], aside)
-    return (
-        tuple(blocks),
-        len(found),
-        tuple(sorted({n.page for n in missing if n.page})),
-        tuple(notices),
-    )
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:

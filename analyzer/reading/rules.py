@@ -1,7 +1,7 @@
 """What is drawn on a PDF page: rules that may make a table, images that fill it, grounds, text that is not painted."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -12,6 +12,7 @@ SHORTEST_RULE = 6.0  # points
 FEWEST_UPRIGHT = 3  # places of upright rules: two make a frame, three make columns
 FEWEST_LEVEL = 2
 MOST_PATHS = 4_000  # a page with more is a drawing; looking for a grid in it takes minutes
+RECTANGLE = 5  # segments of a rectangle: four sides, and the start
 DEEPEST_FORM = 4  # forms within forms
 WHITE = 240  # of 255 in each of red, green and blue
 FAINT = 12  # of 255, of opacity
@@ -19,6 +20,8 @@ NEAR = 2.0  # points between two rules that are one
 
 Drawn = tuple[object, int, object]
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top
+Count = Callable[[object], int]
+Get = Callable[[object, int], object]
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Drawing:
     image: float = 0.0
     veiled: bool = False  # some text is white or unpainted
     places: list[tuple[int, ...]] = field(default_factory=list)
+    covers: list[tuple[int, Bounds]] = field(default_factory=list)  # opaque grounds painted after some text
 
     @property
     def ruled(self) -> bool:
@@ -47,20 +51,16 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
     """Count the rules and measure the images of a page, those inside forms included."""
     found = Drawing()
     width, height = page.get_size()
-    edges = [ctypes.c_float() for _ in range(4)]
-    for item, kind, outer in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, 0, None):
+    after_text = False
+    for order, (item, kind, outer) in enumerate(objects(page)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
+            after_text = True
             found.veiled = found.veiled or _is_veiled(item)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            raw.FPDFPageObj_GetBounds(outer or item, *edges)
-            left, bottom, right, top = (edge.value for edge in edges)
+            left, bottom, right, top = _bounds(outer or item)
             found.image = max(found.image, (right - left) * (top - bottom) / max(width * height, 1.0))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            raw.FPDFPageObj_GetBounds(item, *edges)
-            left, bottom, right, top = (edge.value for edge in edges)
-            found.places.append((round(left), round(bottom), round(right), round(top)))
-            if _is_ruled(item, left, bottom, right, top):
-                _add(found, left, bottom, right, top)
+            _add(found, item, order if after_text and outer is None else -1)
     return found
 
 
@@ -68,44 +68,91 @@ def grounds(page: pdfium.PdfPage) -> list[Bounds]:
     """Rectangles of the page, in its own coordinates, that are not white: on them white letters can be read."""
     found = []
     colour = [ctypes.c_uint() for _ in range(4)]
-    edges = [ctypes.c_float() for _ in range(4)]
-    for item, kind, outer in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, 0, None):
+    for item, kind, outer in objects(page):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             continue
         known = kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetFillColor(item, *colour)
         if not known or (colour[3].value > FAINT and min(part.value for part in colour[:3]) < WHITE):
-            raw.FPDFPageObj_GetBounds(outer or item, *edges)
-            left, bottom, right, top = (edge.value for edge in edges)
-            found.append((left, bottom, right, top))
+            found.append(_bounds(outer or item))
     return found
 
 
-def _objects(parent: object, count: object, get: object, depth: int, outer: object) -> Iterator[Drawn]:
-    """Each object with its kind and the outermost form around it, whose bounds alone are in page coordinates."""
-    for index in range(count(parent)):  # type: ignore[operator]
-        item = get(parent, index)  # type: ignore[operator]
+def pieces(page: pdfium.PdfPage) -> list[tuple[int, int, Bounds]]:
+    """Each piece of text of a page: its place in painting order, its address and its bounds."""
+    found = ((order, item) for order, (item, kind, _) in enumerate(objects(page)) if kind == raw.FPDF_PAGEOBJ_TEXT)
+    return [(order, address(item), _bounds(item)) for order, item in found]
+
+
+def address(item: object) -> int:
+    """The same for the same object, however it was come by."""
+    return ctypes.cast(item, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def objects(page: pdfium.PdfPage) -> Iterator[Drawn]:
+    """Each object of a page in painting order, with its kind and the outermost form around it.
+
+    Only the bounds of that form are in page coordinates, not those of the objects in it.
+    """
+    return _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, 0, None)
+
+
+def _objects(parent: object, count: Count, get: Get, depth: int, outer: object) -> Iterator[Drawn]:
+    for index in range(count(parent)):
+        item = get(parent, index)
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-            yield from _objects(
-                item,
-                raw.FPDFFormObj_CountObjects,
-                raw.FPDFFormObj_GetObject,
-                depth + 1,
-                outer or item,
-            )
+            inner = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
+            yield from _objects(item, *inner, depth + 1, outer or item)
         else:
             yield item, kind, outer
 
 
-def _add(found: Drawing, left: float, bottom: float, right: float, top: float) -> None:
+def _bounds(item: object) -> Bounds:
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(item, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
+
+
+def _add(found: Drawing, item: object, order: int) -> None:
+    """Take a path into account; `order` is its place in painting order where it may cover text, else -1."""
+    left, bottom, right, top = _bounds(item)
+    found.places.append((round(left), round(bottom), round(right), round(top)))
     wide, high = right - left, top - bottom
     if wide <= THIN and high >= SHORTEST_RULE:
         found.upright.append(left)
     elif high <= THIN and wide >= SHORTEST_RULE:
         found.level.append(top)
     elif wide > SHORTEST_RULE and high > SHORTEST_RULE:
-        found.upright += [left, right]
-        found.level += [bottom, top]
+        filled, stroked = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(item, filled, stroked)
+        if stroked.value:  # a mere ground of colour is no rule
+            found.upright += [left, right]
+            found.level += [bottom, top]
+        if filled.value and order >= 0 and _is_opaque_rectangle(item):
+            found.covers.append((order, _clipped(item, (left, bottom, right, top))))
+
+
+def _is_opaque_rectangle(item: object) -> bool:
+    """True for a path that hides all that is under its bounds."""
+    return raw.FPDFPath_CountSegments(item) <= RECTANGLE and not raw.FPDFPageObj_HasTransparency(item)
+
+
+def _clipped(item: object, bounds: Bounds) -> Bounds:
+    """The part of an object's bounds that its clipping paths let be painted."""
+    left, bottom, right, top = bounds
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(raw.FPDFClipPath_CountPaths(clip), 0)):
+        points = []
+        for segment in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, segment), x, y)
+            points.append((x.value, y.value))
+        if points:
+            across, up = sorted(point[0] for point in points), sorted(point[1] for point in points)
+            left, right = max(left, across[0]), min(right, across[-1])
+            bottom, top = max(bottom, up[0]), min(top, up[-1])
+    return left, bottom, right, top
 
 
 def _is_veiled(item: object) -> bool:
@@ -116,15 +163,6 @@ def _is_veiled(item: object) -> bool:
     if not raw.FPDFPageObj_GetFillColor(item, *colour):
         return False
     return colour[3].value < FAINT or min(part.value for part in colour[:3]) >= WHITE
-
-
-def _is_ruled(item: object, left: float, bottom: float, right: float, top: float) -> bool:
-    """A thin path, or one with a line around it: a mere ground of colour is no rule."""
-    if right - left <= THIN or top - bottom <= THIN:
-        return True
-    filled, stroked = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, filled, stroked)
-    return bool(stroked.value)
 
 
 def _places(values: list[float]) -> int:

@@ -1,9 +1,10 @@
-"""Text of a PDF page that no reader sees: white on white, or not painted at all."""
+"""Text of a PDF page that no reader sees: white on white, not painted at all, or painted over."""
 
 import pypdfium2 as pdfium
 
 from analyzer.reading.glyphs import Glyphs, Rectangle
-from analyzer.reading.rules import grounds
+from analyzer.reading.lines import Line
+from analyzer.reading.rules import Bounds, grounds, pieces
 from analyzer.reading.typography import plain
 
 
@@ -18,7 +19,7 @@ def unveiled(text: str, page: pdfium.PdfPage, glyphs: Glyphs, scanned: bool) -> 
         for index, character in enumerate(text)
         if not character.isspace()
         and (
-            (glyphs.is_white(index) and not _is_on(glyphs.box(index), dark))
+            (glyphs.is_white(index) and not any(_is_on(glyphs.box(index), place) for place in dark))
             or (not scanned and glyphs.is_unpainted(index))
         )
     }
@@ -28,12 +29,35 @@ def unveiled(text: str, page: pdfium.PdfPage, glyphs: Glyphs, scanned: bool) -> 
     return seen, plain(unseen)
 
 
+def covered(lines: list[Line], page: pdfium.PdfPage, glyphs: Glyphs, covers: list[tuple[int, Bounds]]) -> list[Line]:
+    """The lines that something opaque was painted over, and that were not printed again above it."""
+    places = [(order, glyphs.frame.upright(*bounds)) for order, bounds in covers]
+    over = [(line, cover) for line in lines if (cover := _topmost(line, places)) is not None]
+    painted = pieces(page) if over else []
+    orders = {piece: order for order, piece, _ in painted}
+    return [
+        line
+        for line, cover in over
+        if orders.get(glyphs.piece(line.middle), cover) < cover
+        and not any(order > cover and _is_on(_box(line), glyphs.frame.upright(*bounds)) for order, _, bounds in painted)
+    ]
+
+
+def _topmost(line: Line, places: list[tuple[int, Rectangle]]) -> int | None:
+    """Place in painting order of the last cover over a line."""
+    return max((order for order, place in places if _is_on(_box(line), place)), default=None)
+
+
+def _box(line: Line) -> Rectangle:
+    return line.left, line.top, line.right, line.bottom
+
+
 def _has_twin(text: str, index: int, hidden: set[int]) -> bool:
     """True for a letter that is printed again beside, to cast a shadow: what is read is seen."""
     beside = (index - 1, index + 1)
     return any(0 <= i < len(text) and i not in hidden and text[i] == text[index] for i in beside)
 
 
-def _is_on(box: Rectangle, places: list[Rectangle]) -> bool:
+def _is_on(box: Rectangle, place: Rectangle) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in places)
+    return place[0] <= x <= place[2] and place[1] <= y <= place[3]

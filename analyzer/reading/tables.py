@@ -106,10 +106,18 @@ class Cells:
 
     def __init__(self, grids: tuple[Grid, ...]) -> None:
         self._places = [cell for grid in grids for row in grid.rows for cell in row]
+        self._last = 0
 
     def __call__(self, x: float, y: float) -> int | None:
         """Index of the cell, over all tables of the page; None outside of them."""
-        for index, (left, top, right, bottom) in enumerate(self._places):
-            if left <= x <= right and top <= y <= bottom:
+        if self._is_in(self._last, x, y):  # most characters stand where the one before stands
+            return self._last
+        for index in range(len(self._places)):
+            if self._is_in(index, x, y):
+                self._last = index
                 return index
         return None
+
+    def _is_in(self, index: int, x: float, y: float) -> bool:
+        left, top, right, bottom = self._places[index]
+        return left <= x <= right and top <= y <= bottom

@@ -11,7 +11,7 @@ FUNCTION_WORDS = frozenset(_COMMONEST.split())
 _TOKEN = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[aeiouyà-æè-ïò-öø-ýœ]", re.IGNORECASE)
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f�]")
-MOST_ODD = 0.2  # share of control and unmapped characters; real pages have hardly one
+MOST_ODD = 0.05  # share of control and unmapped characters; real pages have hardly one
 FEWEST_LETTERS = 40  # below this a page says too little to be judged
 VOWELS = (
     0.27,

@@ -28,6 +28,7 @@ INVISIBLE = dict.fromkeys(
 CONTROLS = dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)))
 # Signs of the Symbol and Wingdings fonts stand in the private use area; in contracts they are bullets.
 SYMBOLS = dict.fromkeys(range(0xF020, 0xF100), "•")
+SYMBOLS |= {0xF06F: "☐", 0xF0A8: "☐", 0xF078: "☒", 0xF0FD: "☒", 0xF0FE: "☒", 0xF052: "☒", 0xF0FC: "✓"}
 HYPHENS = {
     0x2010: "-",
     0x2011: "-",

@@ -38,7 +38,6 @@ _SIGNS = {
 }
 _CHANGES = {"ins", "del", "moveFrom", "moveTo"}
 TINY = 4  # half-points: text of two points and less cannot be read on paper
-_SYMBOLS = {"F0FE": "☒", "F06F": "☐", "F0A8": "☐", "F078": "☒", "F0FC": "✓"}
 
 
 @dataclass(slots=True)
@@ -110,7 +109,8 @@ class _Reader:
         if size.isdecimal() and int(size) <= TINY:
             return True
         white = value(properties, "color").upper() == "FFFFFF"
-        return white and not self._shaded and not {"shd", "highlight"} & {name_of(p) for p in properties or ()}
+        own = {name_of(child) for child in properties} if properties is not None else set()
+        return white and not self._shaded and not own & {"shd", "highlight"}
 
     def _signs(self, run: etree._Element) -> str:
         parts = []
@@ -149,8 +149,6 @@ class _Reader:
 
 def _symbol(element: etree._Element) -> str:
     code = element.get(f"{W}char", "").upper()
-    if code in _SYMBOLS:
-        return _SYMBOLS[code]
     try:
         return chr(int(code, 16))
     except (ValueError, OverflowError):

@@ -17,6 +17,7 @@ TABLE = (
     + show("Après le tableau.", 70, 190)
 )
 SECRET = "Le titulaire ne doit rien."
+COVER = f"q 1 g 60 {A4[1] - 210} 300 20 re f Q\n"
 
 
 def document(*pages: str | Page, catalog: str = "") -> Document:
@@ -100,11 +101,12 @@ def test_a_watermark_is_furniture() -> None:
         show(SECRET, 70, 200, how="3 Tr"),
         show(SECRET, 70, 200, size=1),
         show(SECRET, 700, 200),
+        show(SECRET, 70, 200) + COVER,
     ],
-    ids=["white", "unpainted", "tiny", "off the page"],
+    ids=["white", "unpainted", "tiny", "off the page", "covered"],
 )
 def test_text_that_no_reader_sees_is_left_out_and_told(hidden: str) -> None:
-    """White, unpainted, tiny and outlying text is no text of the contract; the notice quotes it."""
+    """White, unpainted, tiny, outlying and covered text is no text of the contract; the notice quotes it."""
     found = document(show_lines(PROSE, 70, 110) + hidden)
     assert [b.text for b in found.blocks] == [" ".join(PROSE)]
     assert codes(found) == [("hidden-text", 1)]
@@ -124,6 +126,23 @@ def test_white_text_on_a_dark_ground_is_seen() -> None:
     band = f"q 0.1 g 60 {A4[1] - 220} 400 40 re f Q\n"
     found = document(band + show("Titre en blanc", 70, 200, how="1 g") + show_lines(PROSE, 70, 310))
     assert "Titre en blanc" in [b.text for b in found.blocks]
+    assert not found.notices
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        COVER + show(SECRET, 70, 200),
+        show(SECRET, 70, 200) + f"q 400 0 100 100 re W n\n{COVER}Q\n",
+        show(SECRET, 70, 200) + COVER + show(SECRET, 70, 200),
+        show(SECRET, 70, 200) + f"60 {A4[1] - 210} 300 20 re S\n",
+    ],
+    ids=["ground", "clipped away", "printed again", "frame"],
+)
+def test_what_is_painted_under_or_around_text_hides_nothing(content: str) -> None:
+    """Only an opaque ground that is painted over a text afterwards hides it."""
+    found = document(show_lines(PROSE, 70, 110) + content)
+    assert SECRET in [b.text for b in found.blocks]
     assert not found.notices
 
 
@@ -168,6 +187,15 @@ def test_filled_form_fields_are_read() -> None:
     found = document(page)
     assert [b.text for b in found.blocks] == [" ".join(PROSE), "Dupont SA"]
     assert codes(found) == [("form-fields", 1)]
+
+
+def test_a_form_for_another_viewer_is_unread() -> None:
+    """The pages of a dynamic form only say that it cannot be shown here; none of them is the contract."""
+    found = document(
+        show("Please wait...", 70, 110), catalog="/NeedsRendering true /AcroForm << /XFA 1 0 R /Fields [] >>"
+    )
+    assert (found.blocks, found.unread) == ((), (1,))
+    assert codes(found) == [("form-fields", None), ("no-text", 1)]
 
 
 def test_attached_files_are_told() -> None:
