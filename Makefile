@@ -45,8 +45,8 @@ $(READY): requirements.lock pyproject.toml
 	  || { echo "Python's venv module is missing: sudo apt install python3-venv"; exit 1; }
 	@echo "Setting up $(VENV) (about a minute, once)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock \
 	  || { echo "A package did not install. Where it names a compiler: sudo apt install build-essential python3-dev"; exit 1; }
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c 'from analyzer.scanning import warm; warm()'
 	@touch $@

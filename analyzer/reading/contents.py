@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from analyzer.document import Block, BlockKind
+from analyzer.reading.numbering import label
 
 FEWEST = 3  # entries with leaders in a row: fewer may be blanks to fill in
 FEWEST_BARE = 5  # entries without leaders, told by rising page numbers, or by a title and the headings they repeat
@@ -73,5 +74,5 @@ def _is_contents(kind: str, run: list[Block], titled: bool) -> bool:
         return titled
     pages = [int(found["page"]) for block in run if (found := _BARE.fullmatch(block.text))]
     rising = all(0 <= b - a < WIDEST_STEP for a, b in pairwise(pages))
-    named = sum(bool(block.number) or block.text.isupper() for block in run)
+    named = sum(bool(label(block.text).number) or block.text.isupper() for block in run)
     return rising and pages[-1] > pages[0] and (named > len(run) / 2 or run[0].kind is not BlockKind.ROW)

@@ -126,11 +126,7 @@ def _laid_out(lines: list[Line], page: int, free: list[Line]) -> Iterator[Elemen
         if isinstance(part, Tabular):
             for cells in table(part):
                 box = _box(line for cell in cells for line in cell)
-                yield Row(
-                    tuple((Paragraph(list(cell), measure(cell)),) for cell in cells),
-                    page,
-                    box,
-                )
+                yield Row(tuple((Paragraph(list(c), measure(c)),) if c else () for c in cells), page, box)
             continue
         usual = measure(part.lines)
         if not part.narrow and free:

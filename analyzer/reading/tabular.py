@@ -1,65 +1,72 @@
 """Tables without rules: their lines put into rows and cells by where they stand."""
 
-from collections.abc import Iterable
+import re
+from bisect import bisect
+from itertools import pairwise
 
 from analyzer.reading.layout import Tabular
 from analyzer.reading.lines import Line
 from analyzer.reading.paragraphs import measure
 
-ALIGNED = 8.0  # points between the left edges of two lines of one column
 APART = 1.2  # times the usual line pitch: more space parts two rows of the table
-HALF = 0.8  # type sizes: a row set half a line off is the middle of cells that take several lines
+HALF = 0.7  # the same: a row set half a line off is the middle of cells that take several lines
+
+_OPEN = re.compile(r"(?:[&,/–(-]|\b(?:and|or|of|the|for|to|et|ou|de|des|du|la|le|les|à|aux?|en|pour))$", re.IGNORECASE)
 
 Cells = tuple[tuple[Line, ...], ...]
 
 
 def table(found: Tabular) -> list[Cells]:
-    """Rows of the table, each with the lines of its cells."""
-    edges = _edges(line for row in found.rows for line in row)
-    made: list[list[list[Line]]] = []
+    """Rows of the table, each with the lines of its cells; a cell may be empty."""
+    borders = _borders(found)
+    rows = [[(bisect(borders, line.left), line) for line in row] for row in found.rows]
+    rights = [0.0] * (len(borders) + 1)
+    for index, line in (cell for row in rows for cell in row):
+        rights[index] = max(rights[index], line.right)
     usual = measure(row[0] for row in found.rows).pitch
+    made: list[list[list[Line]]] = []
     base = float("-inf")
-    for row in found.rows:
-        columns = [(_column(edges, line), line) for line in row]
-        if not made or _starts_row(made[-1], columns, row[0].base - base, usual):
-            made.append([[] for _ in edges])
-        for index, line in columns:
+    for row in rows:
+        pitch = (row[0][1].base - base) / row[0][1].size / usual
+        if not made or _starts_row(made[-1], row, pitch, rights):
+            made.append([[] for _ in rights])
+        for index, line in row:
             made[-1][index].append(line)
-        base = row[0].base
-    return [tuple(tuple(cell) for cell in cells if cell) for cells in made]
+        base = row[0][1].base
+    return [tuple(tuple(cell) for cell in cells) for cells in made]
 
 
-def _edges(lines: Iterable[Line]) -> list[float]:
-    """Left edges of the columns."""
-    edges: list[float] = []
-    for left in sorted(line.left for line in lines):
-        if not edges or left - edges[-1] > ALIGNED:
-            edges.append(left)
-    return edges
+def _borders(found: Tabular) -> list[float]:
+    """Places between the columns: in each gap of the fullest row, where the fewest lines cross."""
+    lines = [line for row in found.rows for line in row]
+    fullest = max(found.rows, key=len)
+    borders = []
+    for before, after in pairwise(fullest):
+        inside = [line.left - 0.5 for line in lines if before.right < line.left - 0.5 <= after.left]
+        borders.append(min([*inside, after.left], key=lambda x: (_crossing(lines, x), x)))
+    return borders
 
 
-def _column(edges: list[float], line: Line) -> int:
-    return max((i for i, edge in enumerate(edges) if edge <= line.left + 0.5), default=0)
+def _crossing(lines: list[Line], x: float) -> int:
+    return sum(line.left < x < line.right for line in lines)
 
 
-def _starts_row(cells: list[list[Line]], row: list[tuple[int, Line]], pitch: float, usual: float) -> bool:
-    size = row[0][1].size
-    if pitch > APART * usual * size:
+def _starts_row(cells: list[list[Line]], row: list[tuple[int, Line]], pitch: float, rights: list[float]) -> bool:
+    """Whether lines begin a row after the cells of another; `pitch` is told in usual ones."""
+    if pitch > APART:
         return True
-    if pitch < HALF * size or not any(index == 0 for index, _ in row):
+    if pitch < HALF or row[0][0] > 0:
         return False
-    return all(_is_closed(cells[index], line, cells) for index, line in row)
+    return not any(_runs_on(cells[index], line, rights[index]) for index, line in row)
 
 
-def _is_closed(cell: list[Line], line: Line, cells: list[list[Line]]) -> bool:
-    """True where the cell's last line leaves room for the first word of the next: it does not run on."""
+def _runs_on(cell: list[Line], line: Line, right: float) -> bool:
+    """Whether a line goes on with what its cell holds: by its words, and by the room that was left for them."""
     if not cell:
+        return False
+    last = cell[-1]
+    if _OPEN.search(last.text):
         return True
-    right = max(part.right for part in cell)
-    widest = max(
-        (part.right for other in cells for part in other if part.left <= cell[-1].left + 1),
-        default=right,
-    )
-    word = line.text.split(" ")[0]
-    advance = cell[-1].width / max(len(cell[-1].text), 1)
-    return len(cell) == 1 or cell[-1].right + (len(word) + 1) * advance < max(right, widest)
+    word = len(line.text.split(" ")[0]) + 1
+    full = last.right + word * last.width / max(len(last.text), 1) >= right
+    return line.text[0].islower() and full
