@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from clauses.messages import say
 from clauses.model import Language, Pack
 from clauses.pack import load_pack
 from clauses.pack.compiled import cache_folder
 
+from .detection.detector_files import load_rulebooks
 from .findings import Finding, Status
 from .rendering.outline import outline
 from .rendering.refusals import refusal
 from .rendering.terminal import printable
 from .report import Report, Technical
-from .worker import Ending, Limits, Outcome, Workers
+from .worker import Ending, Limits, Outcome, StartError, Workers
 from .worker.outcome import Json
 
 _GRAVITY = {"adverse": 1, "missing": 2, "partial": 3, "never": 0}
@@ -42,7 +44,17 @@ class ScanRequest:
 
 
 def scan_files(request: ScanRequest) -> int:
-    """Scans and renders every file; returns the exit code."""
+    """Scans and renders every file; returns the exit code. Raises PackError for a fault of the pack's detectors."""
+    try:
+        return _scan(request)
+    except StartError as error:
+        load_rulebooks()  # told here with file and line where the pack is at fault
+        reason = say(request.language, "the confined process did not start ({code})", code=error.code)
+        print(f"clausier: {reason}", file=sys.stderr)
+        return _REFUSED
+
+
+def _scan(request: ScanRequest) -> int:
     pack = load_pack()
     code = 0
     lines: list[str] = []

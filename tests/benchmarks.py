@@ -1,4 +1,4 @@
-"""Speeds as ratios, medians of alternating runs: `make bench`. Needs ../shared for real contracts, else uses the samples.
+"""Speeds as ratios, medians of alternating runs: `make bench`. On real contracts where they are, else on the samples.
 
 Each figure compares two commands or functions run in turn on the same files, so that the machine's load bears on both.
 """

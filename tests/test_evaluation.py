@@ -20,7 +20,8 @@ SAMPLE = ("mistral", "37signals-dpa-current", "perplexity-dpa", "rgpd-ia-dpa", "
 def test_figures_equal_the_shared_scorer(tmp_path: Path) -> None:
     """On the same contracts and labels, every line of figures is the same, to the third decimal."""
     gold, labels, results = SHARED / "corpus" / "gold", tmp_path / "labels", tmp_path / "results"
-    labels.mkdir(), results.mkdir()
+    labels.mkdir()
+    results.mkdir()
     documents = [path for path in sorted((gold / "docs").iterdir()) if path.stem in SAMPLE]
     for path in documents:
         (labels / f"{path.stem}.json").write_bytes((gold / "labels" / f"{path.stem}.json").read_bytes())

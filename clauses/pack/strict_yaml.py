@@ -11,9 +11,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from srsly.ruamel_yaml import YAML, SafeLoader, scan
+from srsly.ruamel_yaml import YAML, scan
 from srsly.ruamel_yaml.comments import CommentedMap, CommentedSeq
+from srsly.ruamel_yaml.constructor import DuplicateKeyError
 from srsly.ruamel_yaml.error import MarkedYAMLError, YAMLError
+from srsly.ruamel_yaml.loader import SafeLoader
 from srsly.ruamel_yaml.tokens import AliasToken, AnchorToken, TagToken
 
 from clauses.messages import mark
@@ -40,6 +42,10 @@ def parse(text: str, file: str, first_line: int = 1) -> Any:
         if faults:
             raise PackError(faults)
         return YAML(typ="safe", pure=True).load(text)
+    except DuplicateKeyError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        said = shorten(text.splitlines()[line].strip())
+        raise PackError([Fault(file, first_line + line, "", mark("this key is given twice"), said)]) from None
     except MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         said = shorten((error.problem or "").split("\n")[0])

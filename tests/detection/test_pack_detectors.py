@@ -11,7 +11,9 @@ from clauses.pack import BUILT_IN, load_pack
 
 DETECTORS = read_detectors(BUILT_IN)
 RULEBOOKS = {
-    language: compile_rulebook(DETECTORS.cues[language], [one for one in DETECTORS.detectors if one.language == language])
+    language: compile_rulebook(
+        DETECTORS.cues[language], [one for one in DETECTORS.detectors if one.language == language]
+    )
     for language in LANGUAGES
 }
 

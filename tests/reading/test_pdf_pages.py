@@ -79,6 +79,20 @@ def test_columns_of_values_without_rules_are_rows() -> None:
     assert [b.text for b in document(content).blocks] == [" | ".join(pair) for pair in values]
 
 
+def test_cells_without_rules_keep_their_column_and_their_lines() -> None:
+    """An empty cell stays empty, so that a cross stands under its heading; a wrapped cell is one text."""
+    rows = [("Tâche", "Acheteur", "Titulaire"), ("Ouvrir le", "", ""), ("registre", "X", ""), ("Le tenir", "", "X")]
+    places = [100, 113, 126, 150]
+    content = "".join(
+        show(cell, left, top)
+        for row, top in zip(rows, places, strict=True)
+        for cell, left in zip(row, (60, 250, 400), strict=True)
+        if cell
+    )
+    found = [b.text for b in document(content).blocks]
+    assert found == ["Tâche | Acheteur | Titulaire", "Ouvrir le registre | X | ", "Le tenir |  | X"]
+
+
 def test_sideways_text_is_read_upright() -> None:
     """A page whose text runs up the sheet is read as if it were turned; italics are not turned at all."""
     turned = document(f"q 0 1 -1 0 {A4[1]} 0 cm\n{show_lines(PROSE, 70, 400)}Q\n")
@@ -175,6 +189,13 @@ def test_a_gibberish_text_layer_is_unread() -> None:
     assert found.unread == (1, 2, 3)
     assert codes(found) == [("text-layer-broken", n) for n in (1, 2, 3)]
     assert not found.blocks
+
+
+def test_exchanged_letters_are_gibberish() -> None:
+    """Letters swapped for others, with as many vowels as a language has, give a page without function words."""
+    swapped = [line.lower().translate(str.maketrans("aeioulrtnsdcp", "oiauektlrmsbg")) for line in PROSE * 8]
+    assert document(show_lines(swapped, 70, 80)).unread == (1,)
+    assert document(show_lines(PROSE * 8, 70, 80)).unread == ()
 
 
 def test_filled_form_fields_are_read() -> None:

@@ -160,3 +160,12 @@ def test_a_list_that_repeats_headings_is_text_without_a_title() -> None:
         "L'offre comprend :\n\n" + "\n".join(f"- {n}" for n in names) + "\n\n" + "\n\n".join(f"## {n}" for n in names)
     )
     assert sum(b.kind is BlockKind.ITEM for b in blocks(text)) == 5
+
+
+def test_marks_without_width_are_no_text() -> None:
+    """Zero-width spaces, soft hyphens and direction marks neither part words nor make blocks."""
+    text = "\u200b\n\nDon\u00adnées\u200b per\u2060sonnelles\u202c\n\n\ufeff\n"
+    assert [block.text for block in blocks(text, "a.txt")] == ["Données personnelles"]
+    assert [block.text for block in blocks(f"<html><p>\u200b</p><p>{text}</p></html>", "a.html")] == [
+        "Données personnelles"
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from analyzer.detection.detector_files import load_rulebooks
 from analyzer.document import Block, Document
@@ -54,7 +55,7 @@ def test_headings_come_in_order() -> None:
     levels = [int(tag[1]) for tag, _ in tags(page()) if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_the_page_speaks_the_language_asked_for() -> None:
