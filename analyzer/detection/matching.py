@@ -62,7 +62,7 @@ def match(sought: Sought, unit: Unit) -> PatternHit | Shortfall:
         cue = governing(unit, unit_cues, window, [hit for hit in on if hit in window])
         if not _says(pattern, cue):
             lacks = "verb"
-        elif _binds(pattern, bound(unit, cue, window)):
+        elif _binds(pattern, bound(unit, unit_cues, cue, window)):
             return PatternHit(pattern, window)
         else:
             lacks = "debtor"

@@ -96,12 +96,12 @@ def _distance(cue: Cue, targets: Sequence[Hit], last: int) -> int:
     return distance - (_NEGATION_GAIN if cue.mood in _NEGATIVE else 0)
 
 
-def bound(unit: Unit, cue: Cue | None, window: Sequence[Hit]) -> Role | None:
+def bound(unit: Unit, all_cues: Sequence[Cue], cue: Cue | None, window: Sequence[Hit]) -> Role | None:
     """The role that the verb binds; None where no role is named: the text then speaks of its author, the supplier."""
     if cue and any(_overlap(cue.hit, one) for one in unit.hits("cue:impersonal")):
         return _next_role(unit, cue.hit.last)  # "it is for the buyer to"
     verb = min(cue.hit.first, window[-1].last) if cue else window[0].first
-    subject = (None if cue else _beside(unit, window)) or _subject(unit, verb, 0 if cue else 1)
+    subject = (None if cue else _beside(unit, window)) or _subject(unit, all_cues, verb, 0 if cue else 1)
     if cue and cue.mood == "may" and subject == "buyer":
         return _next_role(unit, cue.hit.last) or subject  # "the buyer authorises the supplier to"
     if not _passive(unit, cue.hit.last if cue else verb):
@@ -122,8 +122,13 @@ def _beside(unit: Unit, window: Sequence[Hit]) -> Role | None:
     return None
 
 
-def _subject(unit: Unit, verb: int, reach: int) -> Role | None:
-    """The nearest role before the verb that can be its subject; after "and", the first: "returns ... and shall"."""
+def _subject(unit: Unit, all_cues: Sequence[Cue], verb: int, reach: int) -> Role | None:
+    """The nearest role before the verb that can be its subject; after "and", that of the verb before."""
+    while verb and unit.is_in("cue:coordinators", verb - 1):
+        earlier = [cue.hit.first for cue in all_cues if cue.hit.last < verb - 1]
+        if not earlier:
+            break
+        verb, reach = earlier[-1], 0
     roles = [
         role
         for hit, role in _roles(unit)
@@ -135,7 +140,9 @@ def _subject(unit: Unit, verb: int, reach: int) -> Role | None:
 
 
 def _next_role(unit: Unit, position: int) -> Role | None:
-    return next((role for hit, role in _roles(unit) if position < hit.first <= position + _GRANTED_REACH), None)
+    """The party named right after a verb that grants; a system is no party: "the buyer may suspend the service"."""
+    near = (role for hit, role in _roles(unit) if position < hit.first <= position + _GRANTED_REACH)
+    return next((role for role in near if role != "system"), None)
 
 
 def _roles(unit: Unit) -> list[tuple[Hit, Role]]:
