@@ -9,6 +9,8 @@ _TEXTS = {
     "missing": mark("the file does not exist or cannot be opened; check its name and rights"),
     "not-a-file": mark("this is not a file; give the contract's own file"),
     "link": mark("this is a symbolic link; give the file that it points to"),
+    "unreadable": mark("the file cannot be read; check its rights"),
+    "changed": mark("the file changed while it was read; scan it again"),
     "empty": mark("the file holds no text; check that it is the right one"),
     "encrypted": mark("the file is protected by a password; save a copy without it and scan that"),
     "damaged": mark("the file is damaged and cannot be read; ask for it again, or print it to PDF"),

@@ -40,9 +40,12 @@ _NOTICES = {
     "no-text": mark("page {page} has no text (a scan or a picture): it was not read"),
     "text-layer-broken": mark("the text layer of page {page} is not readable text: it was not read"),
     "tracked-changes": mark("the document holds pending tracked changes; insertions are read as accepted"),
-    "hidden-text": mark("the document holds text that a reader does not see"),
+    "hidden-text": mark("the document holds text that a reader does not see: “{detail}”"),
     "attachments": mark("the document holds attached files, which were not read"),
     "form-fields": mark("the document holds form fields"),
+    "comments": mark("the document holds comments ({detail}), which are no part of the contract"),
+    "external-references": mark("the document refers to files elsewhere, which were not opened: {detail}"),
+    "pictures": mark("the document holds pictures ({detail}); words in them were not read"),
 }
 _OTHER_NOTICE = mark("notice: {code} {detail}")
 
