@@ -86,6 +86,7 @@ def asked(pack: Pack, language: Language) -> dict[str, Any]:
         elsewhere = question.jurisdiction not in ("", answers.get("jurisdiction"))
         if elsewhere or not all(answers.get(f"facts.{fact}") for fact in question.asked_if):
             continue
+        click.echo()
         if question.help:
             click.secho(question.help, dim=True)
         if question.kind == "yes-no":

@@ -13,6 +13,8 @@ from clauses.model import Language
 from .folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_PARTICIPLE = re.compile(r"é(e|s|es)$")
+_LONG = 8  # letters of a word that is no noun such as "durée" or "entrée"
 _FEMININE = re.compile(r"(is|it|u|i|t)es?$")  # of a past participle
 
 
@@ -62,4 +64,6 @@ def _lemma(word: str, language: Language) -> str:
         return lemma
     if language == "fr" and _FEMININE.search(word):  # "transmise", which simplemma knows as "transmis" only
         return str(simplemma.lemmatize(_FEMININE.sub(r"\1", word), lang="fr"))
+    if language == "fr" and len(word) >= _LONG and _PARTICIPLE.search(word):  # "réutilisées", which it does not know
+        return _PARTICIPLE.sub("er", word)
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
