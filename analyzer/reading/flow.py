@@ -10,21 +10,9 @@ from analyzer.reading.hyphens import Joiner
 from analyzer.reading.layout import Column, Tabular, parts, rows_of
 from analyzer.reading.lines import Line
 from analyzer.reading.listing import nested
-from analyzer.reading.numbering import (
-    depth,
-    is_list_number,
-    is_upper,
-    label,
-    looks_like_heading,
-)
+from analyzer.reading.numbering import depth, is_list_number, is_upper, label, looks_like_heading
 from analyzer.reading.pages import Page
-from analyzer.reading.paragraphs import (
-    Paragraph,
-    body_size,
-    continues,
-    measure,
-    paragraphs,
-)
+from analyzer.reading.paragraphs import Paragraph, body_size, continues, measure, paragraphs
 from analyzer.reading.tables import Grid
 from analyzer.reading.tabular import table
 from analyzer.reading.typography import plain

@@ -34,62 +34,22 @@ class Frame:
     def upright(self, left: float, bottom: float, right: float, top: float) -> Rectangle:
         """A rectangle in the page's own coordinates as it stands in this frame."""
         if self.turns == 0:
-            return (
-                left - self._left,
-                self._top - top,
-                right - self._left,
-                self._top - bottom,
-            )
+            return (left - self._left, self._top - top, right - self._left, self._top - bottom)
         if self.turns == 1:
-            return (
-                bottom - self._bottom,
-                left - self._left,
-                top - self._bottom,
-                right - self._left,
-            )
+            return (bottom - self._bottom, left - self._left, top - self._bottom, right - self._left)
         if self.turns == 2:
-            return (
-                self._right - right,
-                bottom - self._bottom,
-                self._right - left,
-                top - self._bottom,
-            )
-        return (
-            self._top - top,
-            self._right - right,
-            self._top - bottom,
-            self._right - left,
-        )
+            return (self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
+        return (self._top - top, self._right - right, self._top - bottom, self._right - left)
 
     def own(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         """A rectangle of this frame in the page's own coordinates: left, bottom, right, top."""
         if self.turns == 0:
-            return (
-                left + self._left,
-                self._top - bottom,
-                right + self._left,
-                self._top - top,
-            )
+            return (left + self._left, self._top - bottom, right + self._left, self._top - top)
         if self.turns == 1:
-            return (
-                top + self._left,
-                left + self._bottom,
-                bottom + self._left,
-                right + self._bottom,
-            )
+            return (top + self._left, left + self._bottom, bottom + self._left, right + self._bottom)
         if self.turns == 2:
-            return (
-                self._right - right,
-                top + self._bottom,
-                self._right - left,
-                bottom + self._bottom,
-            )
-        return (
-            self._right - bottom,
-            self._top - right,
-            self._right - top,
-            self._top - left,
-        )
+            return (self._right - right, top + self._bottom, self._right - left, bottom + self._bottom)
+        return (self._right - bottom, self._top - right, self._right - top, self._top - left)
 
 
 class Glyphs:
@@ -113,12 +73,6 @@ class Glyphs:
         """Box of a character with the full height of its font."""
         raw.FPDFText_GetLooseCharBox(self._text, index, self._loose)
         return self.frame.upright(self._loose.left, self._loose.bottom, self._loose.right, self._loose.top)
-
-    def size(self, index: int) -> float:
-        """Type size of a character as displayed, in points; 0 where the file does not tell."""
-        if not raw.FPDFText_GetMatrix(self._text, index, self._matrix):
-            return 0.0
-        return float(raw.FPDFText_GetFontSize(self._text, index)) * math.hypot(self._matrix.b, self._matrix.d)
 
     def base(self, index: int) -> float:
         """Height of the base line under a character."""

@@ -134,10 +134,7 @@ def _trimmed(run: list[Row], gutter: float) -> list[tuple[list[Row], float | Non
     first, last = both[0], both[-1]
     while last + 1 < len(run) and run[last + 1][0].left > gutter - 1:
         last += 1
-    found: list[tuple[list[Row], float | None]] = [
-        (run[:first], None),
-        (run[first : last + 1], gutter),
-    ]
+    found: list[tuple[list[Row], float | None]] = [(run[:first], None), (run[first : last + 1], gutter)]
     found.append((run[last + 1 :], None))
     return [part for part in found if part[0]]
 

@@ -15,10 +15,7 @@ _DOTTED = r"\d{1,2}(?:\.\d{1,2}){1,5}"
 _CAPITAL = '[A-ZÀ-ÖØ-Þ«“"]'
 
 _PATTERNS = (
-    re.compile(
-        rf"(?P<number>{_NAMED}\s+(?:n\s?[°º]\s?)?{_OF_A_CODE}{_LABEL})(?=$|[\s.:)\-–—,;])",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"(?P<number>{_NAMED}\s+(?:n\s?[°º]\s?)?{_OF_A_CODE}{_LABEL})(?=$|[\s.:)\-–—,;])", re.IGNORECASE),
     re.compile(r"(?P<number>§§?\s?\d{1,3}(?:\.\d{1,3})*)(?=$|[\s.:)])"),
     re.compile(rf"(?P<number>{_DOTTED})(?:\.?\)?(?=$|[\s:\-–—])|\.(?={_CAPITAL})|(?=[A-ZÀ-Þ][a-zà-ÿ]))"),
     re.compile(r"(?P<number>[A-Z](?:\.\d{1,2}){1,4})\.?(?=$|[\s:\-–—])"),
@@ -60,12 +57,7 @@ def label(text: str, emphasised: bool = False) -> Label:
         for rank, pattern in enumerate(_PATTERNS):
             found = pattern.match(text)
             if found and (rank or text[0].isupper()):
-                return Label(
-                    found["number"],
-                    "",
-                    text[found.end() :].lstrip(" .:-–—)\t"),
-                    rank == 0,
-                )
+                return Label(found["number"], "", text[found.end() :].lstrip(" .:-–—)\t"), rank == 0)
         found = _BARE.match(text)
         if found and len(text) <= LONGEST_HEADING and (emphasised or is_upper(text[found.end() :])):
             return Label(found["number"], "", text[found.end() :])

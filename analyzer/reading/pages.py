@@ -89,13 +89,7 @@ def _page(page: pdfium.PdfPage, number: int, grids: Grids) -> Page:
         text = _text(textpage)
         drawn = drawing(page)
         glyphs = _glyphs(page, textpage, text)
-        found = Page(
-            number,
-            glyphs.frame.width,
-            glyphs.frame.height,
-            image=drawn.image,
-            paths=len(drawn.places),
-        )
+        found = Page(number, glyphs.frame.width, glyphs.frame.height, image=drawn.image, paths=len(drawn.places))
         found.broken = is_broken(text)
         if drawn.veiled:
             text, hidden = unveiled(text, page, glyphs, scanned=drawn.image > FILLED)
@@ -136,6 +130,8 @@ def _fill(found: Page, text: str, glyphs: Glyphs) -> None:
         # One line printed twice at one place, to look bold or to go on overleaf, is one: the later print lies above.
         printed[line.text, round(line.left / SAME_PLACE), round(line.base / SAME_PLACE)] = line
     for line in printed.values():
+        if not line.text:
+            continue  # nothing but marks without width
         if _is_out_of_sight(line, found):
             found.hide(line.text)
         elif glyphs.quarters(line.middle) == glyphs.frame.turns:

@@ -8,13 +8,7 @@ from dataclasses import dataclass
 
 from analyzer.reading.contents import is_entry
 from analyzer.reading.lines import Line
-from analyzer.reading.numbering import (
-    Label,
-    closes,
-    is_list_number,
-    label,
-    looks_like_heading,
-)
+from analyzer.reading.numbering import Label, closes, is_list_number, label, looks_like_heading
 
 TIGHTEST = 0.8  # line pitch in type sizes: nothing readable is set closer
 LOOSE = 1.2  # line pitch over the usual pitch: a new paragraph

@@ -18,6 +18,10 @@ WHITE = 240  # of 255 in each of red, green and blue
 FAINT = 12  # of 255, of opacity
 NEAR = 2.0  # points between two rules that are one
 
+# Where pdfium writes its answers; made once, as a page asks for thousands. One process reads one file at a time.
+_COLOUR = tuple(ctypes.c_uint() for _ in range(4))
+_EDGES = tuple(ctypes.c_float() for _ in range(4))
+
 Drawn = tuple[object, int, object]
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top
 Count = Callable[[object], int]
@@ -67,12 +71,12 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
 def grounds(page: pdfium.PdfPage) -> list[Bounds]:
     """Rectangles of the page, in its own coordinates, that are not white: on them white letters can be read."""
     found = []
-    colour = [ctypes.c_uint() for _ in range(4)]
+    red, green, blue, alpha = _COLOUR
     for item, kind, outer in objects(page):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             continue
-        known = kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetFillColor(item, *colour)
-        if not known or (colour[3].value > FAINT and min(part.value for part in colour[:3]) < WHITE):
+        known = kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetFillColor(item, *_COLOUR)
+        if not known or (alpha.value > FAINT and min(red.value, green.value, blue.value) < WHITE):
             found.append(_bounds(outer or item))
     return found
 
@@ -108,10 +112,9 @@ def _objects(parent: object, count: Count, get: Get, depth: int, outer: object) 
 
 
 def _bounds(item: object) -> Bounds:
-    edges = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(item, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
-    return left, bottom, right, top
+    left, bottom, right, top = _EDGES
+    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
 
 
 def _add(found: Drawing, item: object, order: int) -> None:
@@ -159,10 +162,10 @@ def _is_veiled(item: object) -> bool:
     """True for a piece of text that is painted in white or not painted at all."""
     if raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
         return True
-    colour = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(item, *colour):
+    red, green, blue, alpha = _COLOUR
+    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
         return False
-    return colour[3].value < FAINT or min(part.value for part in colour[:3]) >= WHITE
+    return alpha.value < FAINT or min(red.value, green.value, blue.value) >= WHITE
 
 
 def _places(values: list[float]) -> int:

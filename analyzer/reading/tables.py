@@ -93,10 +93,7 @@ def _in_frame(grid: Grid, shown: Frame, frame: Frame) -> Grid:
     def moved(place: Rectangle) -> Rectangle:
         return frame.upright(*shown.own(*place))
 
-    cells = sorted(
-        (moved(cell) for row in grid.rows for cell in row),
-        key=lambda cell: (cell[1], cell[0]),
-    )
+    cells = sorted((moved(cell) for row in grid.rows for cell in row), key=lambda cell: (cell[1], cell[0]))
     rows = groupby(cells, key=lambda cell: round(cell[1]))
     return Grid(moved(grid.place), tuple(tuple(sorted(row)) for _, row in rows))
 

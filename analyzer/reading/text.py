@@ -10,14 +10,7 @@ from analyzer.reading import markdown
 from analyzer.reading.contents import is_entry
 from analyzer.reading.hyphens import Joiner
 from analyzer.reading.listing import nested
-from analyzer.reading.numbering import (
-    closes,
-    depth,
-    is_list_number,
-    is_upper,
-    label,
-    looks_like_heading,
-)
+from analyzer.reading.numbering import closes, depth, is_list_number, is_upper, label, looks_like_heading
 from analyzer.reading.typography import plain
 
 SOFT_WRAP = 200  # characters: a text with longer lines is not wrapped by hand, each of its lines is a paragraph
@@ -42,12 +35,7 @@ def read_text(text: str, is_markdown: bool) -> tuple[Block, ...]:
     prepared = markdown.prepare(text) if is_markdown else text.replace("\r\n", "\n").replace("\r", "\n")
     pieces = _pieces(_single_spaced(prepared.split("\n")), is_markdown)
     blocks = ((_block(piece, is_markdown), _indent(piece)) for piece in pieces)
-    return tuple(
-        nested(
-            ((block, indent) for block, indent in blocks if block.text.strip(" |")),
-            INDENT_STEP,
-        )
-    )
+    return tuple(nested(((block, indent) for block, indent in blocks if block.text.strip(" |")), INDENT_STEP))
 
 
 def _indent(piece: Piece) -> float:

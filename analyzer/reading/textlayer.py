@@ -13,14 +13,13 @@ _VOWEL = re.compile(r"[aeiouyà-æè-ïò-öø-ýœ]", re.IGNORECASE)
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f�]")
 MOST_ODD = 0.05  # share of control and unmapped characters; real pages have hardly one
 FEWEST_LETTERS = 40  # below this a page says too little to be judged
-VOWELS = (
-    0.27,
-    0.62,
-)  # share of the letters: 0.34 to 0.48 on 900 real French and English pages
+LONG = 4  # letters of a word that is no abbreviation
+VOWELS = (0.28, 0.62)  # share of the letters of long words: 0.33 to 0.47 on 900 real French and English pages
 FEW_FUNCTION_WORDS = 0.06  # of all words; prose has 0.3 to 0.5, a page of tables 0.1
 HARDLY_ANY = 0.02
-ENOUGH_WORDS = 40  # for the absence of function words alone to tell
-MOST_SHORT = 0.5  # share of words of one or two letters on a page that has no function words
+PROSE_WORDS = 100  # no page of so many words has next to no function words
+ENOUGH_WORDS = 40  # for odd words to tell
+MOST_SHORT = 0.5  # share of words of one or two letters
 
 
 def is_broken(text: str) -> bool:
@@ -30,17 +29,22 @@ def is_broken(text: str) -> bool:
     if len(_ODD.findall(text)) > MOST_ODD * len(text):
         return True
     words = _TOKEN.findall(text)
-    letters = sum(map(len, words))
+    long = [word for word in words if len(word) >= LONG]
+    letters = sum(map(len, long))
     if letters < FEWEST_LETTERS:
         return False
     functional = sum(word.lower() in FUNCTION_WORDS for word in words) / len(words)
     if functional >= FEW_FUNCTION_WORDS:
         return False
-    vowels = len(_VOWEL.findall(text)) / letters
+    vowels = len(_VOWEL.findall(" ".join(long))) / letters
     if not VOWELS[0] <= vowels <= VOWELS[1]:
         return True
-    short = sum(len(word) < 3 for word in words) / len(words)
-    return functional < HARDLY_ANY and len(words) >= ENOUGH_WORDS and (short > MOST_SHORT or _is_mixed(words))
+    return functional < HARDLY_ANY and (len(words) >= PROSE_WORDS or (len(words) >= ENOUGH_WORDS and _is_odd(words)))
+
+
+def _is_odd(words: list[str]) -> bool:
+    """True where the words are mostly of one or two letters, or mix cases."""
+    return sum(len(word) < 3 for word in words) > MOST_SHORT * len(words) or _is_mixed(words)
 
 
 def _is_mixed(words: list[str]) -> bool:

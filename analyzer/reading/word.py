@@ -123,13 +123,7 @@ class _Reader:
                 text = " ".join(b.text for b in self._walk(note))
                 yield Block(text, BlockKind.NOTE)
 
-    def _block(
-        self,
-        text: str,
-        found: Content,
-        properties: etree._Element | None,
-        printed: Printed | None,
-    ) -> Block:
+    def _block(self, text: str, found: Content, properties: etree._Element | None, printed: Printed | None) -> Block:
         style = value(properties, "pStyle")
         if self._styles.name(style).startswith(("toc ", "table of")):
             return Block(text, BlockKind.FURNITURE)
@@ -168,10 +162,5 @@ def _body(text: str, number: str, printed: Printed | None) -> Block:
     if start.bullet:
         return Block(start.rest, BlockKind.ITEM, number=label(start.rest).number, level=1)
     if is_list_number(number):
-        return Block(
-            text,
-            BlockKind.ITEM,
-            number=number,
-            level=printed.depth + 1 if printed else 1,
-        )
+        return Block(text, BlockKind.ITEM, number=number, level=printed.depth + 1 if printed else 1)
     return Block(text, BlockKind.PARAGRAPH, number=number)

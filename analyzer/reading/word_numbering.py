@@ -162,11 +162,7 @@ class Numbering:
 def _levels(parent: etree._Element) -> dict[int, Level]:
     found = {}
     for level in parent.findall(f"{W}lvl"):
-        depth, start, restart = (
-            level.get(f"{W}ilvl", "0"),
-            value(level, "start", "1"),
-            value(level, "lvlRestart"),
-        )
+        depth, start, restart = (level.get(f"{W}ilvl", "0"), value(level, "start", "1"), value(level, "lvlRestart"))
         if not depth.isdecimal():
             continue
         found[int(depth)] = Level(

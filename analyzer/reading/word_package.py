@@ -44,10 +44,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self.parts = open_zip(data)
-        self.main = next(
-            (r.target for r in self.relations("").values() if r.kind == "officeDocument"),
-            "",
-        )
+        self.main = next((r.target for r in self.relations("").values() if r.kind == "officeDocument"), "")
         if self.main not in self.parts:
             raise RefusedError("damaged", "docx")
 
@@ -56,12 +53,7 @@ class Package:
         data = self.parts.get(part)
         if data is None:
             return None
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            remove_comments=True,
-        )
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         try:
             return etree.fromstring(data.replace(_STRICT, _TRANSITIONAL), parser)
         except etree.XMLSyntaxError as fault:

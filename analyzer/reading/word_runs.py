@@ -7,35 +7,9 @@ from lxml import etree
 from analyzer.reading.word_package import W, name_of, switch, value
 from analyzer.reading.word_styles import Styles
 
-_LEFT_OUT = {
-    "pPr",
-    "rPr",
-    "instrText",
-    "delText",
-    "delInstrText",
-    "fldData",
-    "del",
-    "moveFrom",
-    "sdtPr",
-    "sdtEndPr",
-}
-_LEFT_OUT |= {
-    "Fallback",
-    "commentReference",
-    "annotationRef",
-    "footnoteRef",
-    "endnoteRef",
-    "ruby",
-    "object",
-}
-_SIGNS = {
-    "tab": " ",
-    "ptab": " ",
-    "br": "\n",
-    "cr": "\n",
-    "noBreakHyphen": "-",
-    "softHyphen": "",
-}
+_LEFT_OUT = {"pPr", "rPr", "instrText", "delText", "delInstrText", "fldData", "del", "moveFrom", "sdtPr", "sdtEndPr"}
+_LEFT_OUT |= {"Fallback", "commentReference", "annotationRef", "footnoteRef", "endnoteRef", "ruby", "object"}
+_SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _CHANGES = {"ins", "del", "moveFrom", "moveTo"}
 TINY = 4  # half-points: text of two points and less cannot be read on paper
 

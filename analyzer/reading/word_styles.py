@@ -37,13 +37,7 @@ class Styles:
                 return found
         return None
 
-    def on(
-        self,
-        run: etree._Element | None,
-        run_style: str,
-        paragraph_style: str,
-        child: str,
-    ) -> bool:
+    def on(self, run: etree._Element | None, run_style: str, paragraph_style: str, child: str) -> bool:
         """Whether an on/off run property holds, from the run itself, its style or the paragraph's style."""
         own = switch(run, child)
         if own is not None:

@@ -193,7 +193,10 @@ def test_a_gibberish_text_layer_is_unread() -> None:
 
 def test_exchanged_letters_are_gibberish() -> None:
     """Letters swapped for others, with as many vowels as a language has, give a page without function words."""
-    swapped = [line.lower().translate(str.maketrans("aeioubcdfghjklmnpqrstvwxz", "eiouafghjklmnpqrstvwxzbcd")) for line in PROSE * 8]
+    swapped = [
+        line.lower().translate(str.maketrans("aeioubcdfghjklmnpqrstvwxz", "eiouafghjklmnpqrstvwxzbcd"))
+        for line in PROSE * 8
+    ]
     assert document(show_lines(swapped, 70, 80)).unread == (1,)
     assert document(show_lines(PROSE * 8, 70, 80)).unread == ()
 
