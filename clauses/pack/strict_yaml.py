@@ -11,17 +11,24 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from srsly.ruamel_yaml import YAML, scan
-from srsly.ruamel_yaml.comments import CommentedMap, CommentedSeq
-from srsly.ruamel_yaml.constructor import DuplicateKeyError
-from srsly.ruamel_yaml.error import MarkedYAMLError, YAMLError
-from srsly.ruamel_yaml.loader import SafeLoader
-from srsly.ruamel_yaml.tokens import AliasToken, AnchorToken, TagToken
 
 from clauses.messages import mark
 
 from .compiled import compiled
 from .faults import Fault, PackError, fault_of, shorten
+from .yaml_reader import (
+    YAML,
+    AliasToken,
+    AnchorToken,
+    CommentedMap,
+    CommentedSeq,
+    DuplicateKeyError,
+    MarkedYAMLError,
+    SafeLoader,
+    TagToken,
+    YAMLError,
+    scan,
+)
 
 MAX_CHARACTERS = 1_000_000  # the largest file of a pack: a person wrote it
 
