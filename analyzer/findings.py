@@ -22,6 +22,7 @@ MAX_QUOTES = 6  # a finding shows no more: a reader needs the best, not all
 MAX_WORDS = 80  # of a quote
 _WORDS_BEFORE = 15  # kept before the words that fired, where a long sentence is cut
 _WORD = re.compile(r"\S+")
+_AFTER_NUMBER = " .:)-–—"
 
 
 class Status(StrEnum):
@@ -210,8 +211,11 @@ def quote(match: Match) -> str:
 
 
 def cut(passage: Passage, span: tuple[int, int], around: int) -> str:
-    """A span of a passage without its lead-in, verbatim, cut to 80 words around an offset."""
+    """A span of a passage without its lead-in and printed number, verbatim, cut to 80 words around an offset."""
     start, end = max(span[0], passage.lead), span[1]
+    if start == passage.lead and passage.text.startswith(passage.block.number, start):
+        numbered = start + len(passage.block.number)
+        start = numbered + len(passage.text[numbered:end]) - len(passage.text[numbered:end].lstrip(_AFTER_NUMBER))
     text = passage.text[start:end]
     words = list(_WORD.finditer(text))
     if len(words) <= MAX_WORDS:

@@ -16,15 +16,15 @@ _COMMON: dict[Language, frozenset[str]] = {"fr": frozenset(_FRENCH.split()), "en
 _ENOUGH = 4  # common words that settle a passage by itself
 
 
-def language_of(text: str, otherwise: Language) -> Language:
-    """The language of a text, or `otherwise` where it is too short to tell."""
+def language_of(text: str, otherwise: Language, enough: int = _ENOUGH) -> Language:
+    """The language of a text, or `otherwise` where fewer than `enough` common words tell."""
     words = [word.lower() for word in _WORD.findall(text)]
     french, english = (sum(word in _COMMON[language] for word in words) for language in ("fr", "en"))
-    if max(french, english) < _ENOUGH or french == english:
+    if max(french, english) < enough or french == english:
         return otherwise
     return "fr" if french > english else "en"
 
 
 def main_language(texts: Iterable[str]) -> Language:
     """The language in which most of a document is written; French where nothing tells."""
-    return language_of(" ".join(texts), "fr")
+    return language_of(" ".join(texts), "fr", enough=1)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-import srsly
+import yaml
 
 from analyzer.detection.detector_files import read_detectors
 from clauses.model import LANGUAGES, Language
@@ -44,7 +44,7 @@ def test_legal_references_are_dated_and_checked() -> None:
 @pytest.mark.skipif(not VOCABULARY.exists(), reason="the shared vocabulary is not here")
 def test_the_vocabulary_is_kept_word_for_word() -> None:
     """Ids, slugs, elements and their English texts are those that labels and figures hang on."""
-    given = srsly.read_yaml(VOCABULARY)["safeguards"]
+    given = yaml.safe_load(VOCABULARY.read_text("utf-8"))["safeguards"]
     assert set(PACK.safeguards) >= set(given)
     for name, entry in given.items():
         ours = PACK.safeguards[name]

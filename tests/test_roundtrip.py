@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.detection.detector_files import load_rulebooks
-from analyzer.document import Block, Document
+from analyzer.document import Block, BlockKind, Document
 from analyzer.findings import Status
 from analyzer.reading import read
 from analyzer.scanning import scan
@@ -96,7 +96,8 @@ def test_what_is_said_against_is_adverse(language: Language, name: str, folder: 
     if not examples:
         pytest.skip("the vocabulary has no adverse text for this safeguard")
     document, _ = removed(language, folder, name)
-    blocks = (*document.blocks, *(Block(line) for line in examples[0].text.split("\n")))
+    heading = Block("Other terms", BlockKind.HEADING, level=1)
+    blocks = (*document.blocks, heading, *(Block(line) for line in examples[0].text.split("\n")))
     assert statuses(Document(document.name, document.sha256, document.format, blocks))[name] is Status.ADVERSE
     for example in examples[1:]:
         alone = Document("x", "", "text", tuple(Block(line) for line in example.text.split("\n")))

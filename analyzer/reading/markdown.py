@@ -33,6 +33,7 @@ _STRONG = re.compile(r"(?<![\\*_])(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=[^\s\\])\1")
 _UNDERLINE = re.compile(r"(?<![\w\\])_(?=\S)([^_]+?)(?<=\S)_(?!\w)")
 _CODE = re.compile(r"`+([^`]+)`+")
 _STRIKE = re.compile(r"~~(?=\S)(.+?)~~")
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")  # "&sect" in an address is none
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&\"'])")
 _EMPHASISED = re.compile(r"\s*(?:(?:\*\*|__)(?!\s)[^*]+(?:\*\*|__)\s*)+:?\s*")
 
@@ -85,7 +86,7 @@ def inline(text: str) -> str:
     for _ in range(2):  # bold inside italics
         text = _STRONG.sub(r"\2", text)
     text = _STRIKE.sub(r"\1", _UNDERLINE.sub(r"\1", text))
-    return html.unescape(_ESCAPE.sub(r"\1", text))
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPE.sub(r"\1", text))
 
 
 def _bordered(text: str) -> str:
