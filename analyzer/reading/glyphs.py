@@ -74,6 +74,12 @@ class Glyphs:
         raw.FPDFText_GetLooseCharBox(self._text, index, self._loose)
         return self.frame.upright(self._loose.left, self._loose.bottom, self._loose.right, self._loose.top)
 
+    def size(self, index: int) -> float:
+        """Type size of a character as displayed, in points; 0 where the file does not tell."""
+        if not raw.FPDFText_GetMatrix(self._text, index, self._matrix):
+            return 0.0
+        return float(raw.FPDFText_GetFontSize(self._text, index)) * math.hypot(self._matrix.b, self._matrix.d)
+
     def base(self, index: int) -> float:
         """Height of the base line under a character."""
         x, y = self._edges[:2]
