@@ -18,6 +18,7 @@ SPACED_LETTERS = re.compile(r"(?:(?<=\s)|^)\S(?: \S){3,}(?=\s|$)")
 WORD_GAP = 1.6  # times the space between letters: the space between words of a letter-spaced line
 DOUBLED = re.compile(r"(?:([^\W_])\1){4,}")  # no word has four double letters in a row
 SAME_PLACE = 0.25  # type sizes between two prints of one letter
+TOLD_SHARE = 0.93  # of the type size: a font whose height is left out gives less
 ASCENT, DESCENT = 0.9, 0.25  # type sizes above and below the base line: what most fonts tell
 DRAWN_SIZE = 8.0  # points: the type size of fonts that do not tell theirs
 
@@ -140,7 +141,7 @@ class LineReader:
             bottom = max(bottom, top + DRAWN_SIZE)
         base = glyphs.base(middle)
         told = glyphs.size(middle)
-        if bottom - top < told:  # LibreOffice leaves out how high its fonts are: pdfium then gives the letter's height
+        if bottom - top < TOLD_SHARE * told:  # LibreOffice leaves out how high its fonts are: pdfium then gives the letter's height
             top, bottom = base - ASCENT * told, base + DESCENT * told
         bold = glyphs.bold(middle) and glyphs.bold(start) and glyphs.bold(end - 1)
         line = plain(text[start:end])
