@@ -141,7 +141,8 @@ class LineReader:
             bottom = max(bottom, top + DRAWN_SIZE)
         base = glyphs.base(middle)
         told = glyphs.size(middle)
-        if bottom - top < TOLD_SHARE * told:  # LibreOffice leaves out how high its fonts are: pdfium then gives the letter's height
+        # LibreOffice leaves out how high its fonts are: pdfium then gives the height of the letter alone.
+        if bottom - top < TOLD_SHARE * told:
             top, bottom = base - ASCENT * told, base + DESCENT * told
         bold = glyphs.bold(middle) and glyphs.bold(start) and glyphs.bold(end - 1)
         line = plain(text[start:end])
