@@ -29,12 +29,21 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Where the text of a block runs on over the end of a page: from `offset` on it stands on `page`, in `box`."""
+
+    offset: int
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, list item or table row, as a reader sees it.
 
     `text` has lines joined to one, single spaces and the author's typography; `number` is the printed number ("7.2",
     "a)", "ARTICLE 3") and is also the start of `text` where the document prints it there; `level` is the depth of a
-    heading (1 is the highest) or of a list item, 0 elsewhere.
+    heading (1 is the highest) or of a list item, 0 elsewhere; `page` and `box` are those of its start.
     """
 
     text: str
@@ -43,6 +52,7 @@ class Block:
     number: str = ""
     level: int = 0
     box: Box | None = None
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

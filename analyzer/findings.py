@@ -6,7 +6,6 @@ element is; missing otherwise; and undetermined instead of a gap where a page co
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
@@ -15,14 +14,10 @@ from typing import Literal
 from clauses.model import Pack, Record, Safeguard
 
 from .detection.detect import Detection, Match
-from .detection.passages import Passage
 from .document import Document
+from .quoting import quote
 
 MAX_QUOTES = 6  # a finding shows no more: a reader needs the best, not all
-MAX_WORDS = 80  # of a quote
-_WORDS_BEFORE = 15  # kept before the words that fired, where a long sentence is cut
-_WORD = re.compile(r"\S+")
-_AFTER_NUMBER = " .:)-–—"
 
 
 class Status(StrEnum):
@@ -152,8 +147,8 @@ def _absence(safeguard: Safeguard, lacking: Collection[str], detection: Detectio
         nearest=tuple(
             NearMiss(
                 element=one.element,
-                quote=cut(one.passage, one.span, one.span[0]),
-                page=one.passage.block.page,
+                quote=(read := quote(one.passage, one.span, one.span[0])).text,
+                page=read.page,
                 article=one.passage.place.article,
                 reads=one.shortfall.pattern.reads,
                 lacks=one.shortfall.lacks,
@@ -189,12 +184,13 @@ def _best(matches: Sequence[Match]) -> list[Match]:
 
 
 def _evidence(document: Document, match: Match) -> Evidence:
-    block = match.passage.block
-    box = block.box
+    span = (match.span[0], max(match.span[1], min(match.end, len(match.passage.text))))
+    read = quote(match.passage, span, match.start)
+    box = read.box
     return Evidence(
-        quote=quote(match),
+        quote=read.text,
         file=document.name,
-        page=block.page,
+        page=read.page,
         article=match.passage.place.article,
         box=(box.left, box.top, box.right, box.bottom) if box else None,
         element=match.element,
@@ -202,24 +198,3 @@ def _evidence(document: Document, match: Match) -> Evidence:
         pattern=match.pattern,
         weakened_by=match.weakened,
     )
-
-
-def quote(match: Match) -> str:
-    """The sentence of a match, cut around its words where it is long."""
-    span = (match.span[0], max(match.span[1], min(match.end, len(match.passage.text))))
-    return cut(match.passage, span, match.start)
-
-
-def cut(passage: Passage, span: tuple[int, int], around: int) -> str:
-    """A span of a passage without its lead-in and printed number, verbatim, cut to 80 words around an offset."""
-    start, end = max(span[0], passage.lead), span[1]
-    if start == passage.lead and passage.text.startswith(passage.block.number, start):
-        numbered = start + len(passage.block.number)
-        start = numbered + len(passage.text[numbered:end]) - len(passage.text[numbered:end].lstrip(_AFTER_NUMBER))
-    text = passage.text[start:end]
-    words = list(_WORD.finditer(text))
-    if len(words) <= MAX_WORDS:
-        return text.strip()
-    at = sum(word.end() <= around - start for word in words)
-    first = max(0, min(at - _WORDS_BEFORE, len(words) - MAX_WORDS))
-    return text[words[first].start() : words[first + MAX_WORDS - 1].end()]

@@ -14,7 +14,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from analyzer.findings import MAX_QUOTES, MAX_WORDS, Finding
+from analyzer.findings import MAX_QUOTES, Finding
+from analyzer.quoting import MAX_WORDS
 from clauses.model import Safeguard
 
 from .labels import Label

@@ -6,7 +6,8 @@ import pytest
 
 from analyzer.detection.detector_files import load_rulebooks
 from analyzer.document import Block, BlockKind, Document
-from analyzer.findings import MAX_WORDS, Finding, Status
+from analyzer.findings import Finding, Status
+from analyzer.quoting import MAX_WORDS
 from analyzer.scanning import scan
 from clauses.pack import load_pack
 

@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from analyzer.document import Block, BlockKind, Box
+from analyzer.document import Block, BlockKind, Box, Turn
 from analyzer.reading.cells import row_blocks
 from analyzer.reading.hyphens import Joiner
 from analyzer.reading.layout import Column, Tabular, parts, rows_of
@@ -169,24 +169,42 @@ class _Maker:
         cells = [[block for block in map(self._block, cell) if block.text] for cell in element.cells]
         yield from row_blocks(cells, element.page, element.box)
 
-    def _text(self, paragraph: Paragraph) -> str:
-        return plain(self._joiner.join([(line.text, line.hyphen) for line in paragraph.lines]))
+    def _text(self, lines: Iterable[Line]) -> str:
+        return plain(self._joiner.join([(line.text, line.hyphen) for line in lines]))
 
     def _block(self, paragraph: Paragraph) -> Block:
-        text, first = self._text(paragraph), paragraph.lines[0]
-        box = _box(line for line in paragraph.lines if line.page == first.page)
+        text, first = self._text(paragraph.lines), paragraph.lines[0]
+        block = replace(self._labelled(text, paragraph), page=first.page, box=_box_on(first.page, paragraph.lines))
+        if first.page == paragraph.last.page:
+            return block
+        return replace(block, turns=tuple(self._turns(paragraph.lines, len(text) - len(block.text))))
+
+    def _turns(self, lines: list[Line], cut: int) -> Iterator[Turn]:
+        """Where pages end in the text of lines, of which `cut` characters, the bullet, were taken off."""
+        for index in range(1, len(lines)):
+            if (page := lines[index].page) != lines[index - 1].page:
+                offset = len(self._text(lines[:index])) + 1 - cut
+                yield Turn(offset, page, _box_on(page, lines))
+
+    def _labelled(self, text: str, paragraph: Paragraph) -> Block:
+        """The block that a paragraph is by its type and its label."""
         if paragraph.note:
-            return Block(text, BlockKind.NOTE, first.page, box=box)
-        larger = first.size > LARGER * self._body
+            return Block(text, BlockKind.NOTE)
+        larger = paragraph.lines[0].size > LARGER * self._body
         emphasised = larger or all(line.bold for line in paragraph.lines)
         start = label(text, emphasised)
         if looks_like_heading(text, emphasised) and (emphasised or start.number or is_upper(text)):
             level = depth(start.number) if start.number or larger else 2
-            return Block(text, BlockKind.HEADING, first.page, start.number, level, box)
+            return Block(text, BlockKind.HEADING, number=start.number, level=level)
         if start.bullet:
-            return Block(start.rest, BlockKind.ITEM, first.page, label(start.rest).number, 1, box)
+            return Block(start.rest, BlockKind.ITEM, number=label(start.rest).number, level=1)
         kind = BlockKind.ITEM if is_list_number(start.number) else BlockKind.PARAGRAPH
-        return Block(text, kind, first.page, start.number, int(kind is BlockKind.ITEM), box)
+        return Block(text, kind, number=start.number, level=int(kind is BlockKind.ITEM))
+
+
+def _box_on(page: int, lines: Iterable[Line]) -> Box:
+    """Rectangle around the lines that stand on one page."""
+    return _box(line for line in lines if line.page == page)
 
 
 def _box(lines: Iterable[Line]) -> Box:

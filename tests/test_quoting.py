@@ -1,0 +1,22 @@
+"""Quotes: verbatim, from one page, without what a page prints between two halves of a sentence."""
+
+from analyzer.detection.passages import Passage, passages
+from analyzer.document import Block, Box, Document, Turn
+from analyzer.quoting import quote
+
+FIRST, SECOND = "The supplier shall notify the buyer of any", "personal data breach within 24 hours."
+BOXES = Box(50, 700, 500, 750), Box(50, 60, 500, 80)
+
+
+def over_two_pages() -> Passage:
+    """A sentence that begins at the foot of page 3 and ends at the head of page 4."""
+    block = Block(f"{FIRST} {SECOND}", page=3, box=BOXES[0], turns=(Turn(len(FIRST) + 1, 4, BOXES[1]),))
+    return next(passages(Document("contract.pdf", "0" * 64, "pdf", (block,), pages=4)))
+
+
+def test_a_quote_stops_where_the_page_ends() -> None:
+    """The side that holds the words is quoted, with its own page and box."""
+    passage = over_two_pages()
+    before, after = (quote(passage, passage.sentences[0], passage.text.index(word)) for word in ("notify", "breach"))
+    assert (before.text, before.page, before.box) == (FIRST, 3, BOXES[0])
+    assert (after.text, after.page, after.box) == (SECOND, 4, BOXES[1])
