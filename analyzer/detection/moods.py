@@ -112,7 +112,10 @@ def bound(unit: Unit, all_cues: Sequence[Cue], cue: Cue | None, window: Sequence
 
 def _beside(unit: Unit, window: Sequence[Hit]) -> Role | None:
     """The role that stands right before a word of a pattern whose verb is bare: "at the end, the buyer returns"."""
+    times = unit.hits("*/time_limit")  # "informs the buyer without delay": what stands before a time is no subject
     for word in window:
+        if any(_overlap(word, one) for one in times):
+            continue
         for hit, role in reversed(_roles(unit)):
             between = range(hit.last + 1, word.first)
             if hit.last >= word.first or len(between) > _ADVERBS or any(_overlap(hit, one) for one in window):
