@@ -62,9 +62,9 @@ def profile() -> None:
 @click.option("--force", is_flag=True, help=_("Replaces FILE where it exists."))
 @language_option
 def profile_new(file: Path, answers: Path | None, force: bool, language: Language) -> None:
-    from analyzer.scan_files import write_text
     from clauses.pack import load_pack
     from clauses.tender import profile_of, read_profile, write_profile
+    from clauses.whole_files import write_whole
 
     if file.exists() and not force:
         fail(say(language, "{file} exists already; give another name, or --force", file=file))
@@ -74,7 +74,7 @@ def profile_new(file: Path, answers: Path | None, force: bool, language: Languag
             written = read_profile(answers.read_text("utf-8"), str(answers), pack)
         else:
             written = profile_of(asked(pack, language), str(file), pack)
-        write_text(file, write_profile(written, pack))
+        write_whole(file, write_profile(written, pack))
     click.echo(say(language, "Profile written: {file}", file=file))
 
 

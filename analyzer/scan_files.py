@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from clauses.messages import say
 from clauses.model import Language, Pack
 from clauses.pack import load_pack
 from clauses.pack.compiled import cache_folder
+from clauses.whole_files import write_whole
 
 from .detection.detector_files import load_rulebooks
 from .findings import Finding, Status
@@ -72,7 +71,7 @@ def _scan(request: ScanRequest) -> int:
             lines.append(report.model_dump_json())
         _render(request, pack, path, report)
     if request.json_path and request.json_path != "-":
-        write_text(Path(request.json_path), "\n".join(lines) + "\n")
+        write_whole(Path(request.json_path), "\n".join(lines) + "\n")
     return code
 
 
@@ -120,22 +119,4 @@ def _render(request: ScanRequest, pack: Pack, path: Path, report: Report) -> Non
 
         several = len(request.files) > 1
         target = request.html_path / f"{path.name}.html" if several else request.html_path
-        write_text(target, render_html(ordered, request.language))
-
-
-def write_text(path: Path, text: str) -> None:
-    """Writes a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False, newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    written = Path(file.name)
-    written.chmod(0o666 & ~_umask())
-    written.replace(path)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        write_whole(target, render_html(ordered, request.language))

@@ -95,11 +95,11 @@ class _Demonstration:
     def _write(self, outline: Outline) -> None:
         """The report as a page and as JSON."""
         from analyzer.rendering.html import render_html
-        from analyzer.scan_files import write_text
+        from clauses.whole_files import write_whole
 
         name = outline.report.document.file
-        write_text(self.output / f"{name}.html", render_html(outline, self.language))
-        write_text(self.output / f"{name}.json", outline.report.model_dump_json() + "\n")
+        write_whole(self.output / f"{name}.html", render_html(outline, self.language))
+        write_whole(self.output / f"{name}.json", outline.report.model_dump_json() + "\n")
 
     def _summary(self, outline: Outline) -> Iterator[str]:
         """Counts, and the gravest findings with their words and places."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clauses.messages import mark
-from clauses.model import LANGUAGES, Language, Safeguard
+from clauses.model import Safeguard
 from clauses.pack.checks import check_pack
 from clauses.pack.faults import Fault, PackError, shorten
 from clauses.pack.library import read_pack
-from clauses.pack.strict_yaml import Lines, read_yaml
+from clauses.pack.strict_yaml import Lines
 
 from .detector import Cues, Detector, Pattern
+from .detector_files import gather_detectors
 from .examples import judge, verdict
 from .rulebook import Rulebook, compile_rulebook
 
@@ -46,34 +47,17 @@ class _File:
 
 def check_library(folder: Path) -> Checked:
     """Checks everything in a pack's folder."""
-    faults = list(check_pack(folder))
-    files: list[_File] = []
-    cues: dict[Language, Cues] = {}
-    for path in (*(folder / f"cues.{language}.yaml" for language in LANGUAGES), *_detector_paths(folder)):
-        name = path.relative_to(folder).as_posix()
-        try:
-            text = path.read_text("utf-8")
-            if path.parent == folder:
-                one = read_yaml(text, Cues, name)
-                cues[one.language] = one
-            else:
-                files.append(_File(name, Lines(text), read_yaml(text, Detector, name)))
-        except PackError as error:
-            faults += error.faults
-        except (OSError, UnicodeDecodeError):
-            faults.append(Fault(name, 1, "", mark("the file is missing or is not UTF-8 text")))
+    gathered = gather_detectors(folder)
+    faults = [*check_pack(folder), *gathered.faults]
+    files = [_File(one.name, Lines(one.text), one.detector) for one in gathered.files]
     safeguards, cards = _counts(folder)
-    for language, of_language in cues.items():
+    for language, of_language in gathered.cues.items():
         of_files = [file for file in files if file.detector.language == language]
         rulebook = compile_rulebook(of_language, (file.detector for file in of_files))
         for file in of_files:
             faults += _check(file, of_language, safeguards.get(file.detector.safeguard), rulebook)
     examples = sum(len(file.detector.examples) for file in files)
     return Checked(len(safeguards), cards, len(files), examples, tuple(sorted(set(faults))))
-
-
-def _detector_paths(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*/*.detector.*.yaml"))
 
 
 def _counts(folder: Path) -> tuple[dict[str, Safeguard], int]:

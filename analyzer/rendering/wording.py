@@ -6,6 +6,7 @@ from functools import partial
 
 from analyzer.findings import Absence, Finding, NearMiss, Status
 from analyzer.report import NoticeOnDocument, Report
+from clauses.catalogue.wording import STRENGTH
 from clauses.messages import Say, mark, say
 from clauses.model import Language, Strength
 
@@ -24,11 +25,6 @@ MEANING: dict[Status, str] = {
     Status.PARTIAL: mark("Part of it is there, not all that is needed."),
     Status.UNDETERMINED: mark("Not found, but some pages could not be read: nothing is concluded."),
     Status.PRESENT: mark("All that is needed is there."),
-}
-STRENGTH: dict[Strength, str] = {
-    Strength.LAW: mark("law"),
-    Strength.POLICY: mark("policy"),
-    Strength.GOOD_PRACTICE: mark("good practice"),
 }
 _LACKS = {
     "words": mark("some of the words needed are not there"),
