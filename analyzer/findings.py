@@ -125,6 +125,7 @@ def _due(safeguard: Safeguard, facts: Collection[str] | None) -> Literal["yes", 
 def judge(document: Document, safeguard: Safeguard, matches: Sequence[Match], detection: Detection) -> Finding:
     """The finding on one safeguard from its matches."""
     found = {key: any(match.element == key for match in matches) for key in safeguard.elements}
+    matches = [match for match in matches if not match.is_cured([key for key, said in found.items() if said])]
     status = _status(safeguard, found, any(match.element is None for match in matches))
     unread = status in (Status.PARTIAL, Status.MISSING) and bool(document.unread)
     lacking = tuple(key for key in safeguard.elements if not found[key])

@@ -108,9 +108,13 @@ def _check_pattern(
         yield file.fault(
             path, mark("a pattern names its element; adverse and contrary patterns name none"), pattern.name
         )
-    if pattern.element and pattern.element not in safeguard.elements:
-        yield file.fault([*path, "element"], mark("the safeguard has no such element"), pattern.element,
-                         ", ".join(safeguard.elements))  # fmt: skip
+    for field, elements in (("element", (pattern.element,)), ("cured_by", pattern.cured_by)):
+        for element in elements:
+            if element is not None and element not in safeguard.elements:
+                yield file.fault([*path, field], mark("the safeguard has no such element"), element,
+                                 ", ".join(safeguard.elements))  # fmt: skip
+    if pattern.cured_by and key != "adverse":
+        yield file.fault([*path, "cured_by"], mark("only an adverse pattern can be cured"), pattern.name)
 
 
 def _names(detector: Detector) -> list[str]:

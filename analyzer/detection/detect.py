@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from analyzer.document import BlockKind, Document
@@ -24,7 +24,8 @@ class Match:
     """A pattern that holds in a passage.
 
     `element` is None where the term is adverse; `start` and `end` are offsets of its words in the block's text, `span`
-    of its sentence; `weakened` are the reservations read beside it, `fired` the exceptions among them by name.
+    of its sentence; `weakened` are the reservations read beside it, `fired` the exceptions among them by name;
+    `cured_by` are the elements that, found anywhere in the document, take an adverse term back.
     """
 
     safeguard: str
@@ -37,6 +38,11 @@ class Match:
     width: int
     weakened: tuple[str, ...] = ()
     fired: tuple[str, ...] = ()
+    cured_by: tuple[str, ...] = ()
+
+    def is_cured(self, elements: Collection[str]) -> bool:
+        """True of an adverse term that the elements found in the document take back."""
+        return self.element is None and bool(self.cured_by) and set(self.cured_by) <= set(elements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,7 @@ class _Sentence:
         start, end = min(first for first, _ in inside), max(last for _, last in inside)
         return Match(
             self.detector.safeguard, found.pattern.name, element, passage, self._span(start), start, end, found.width,
-            self._weakened(), exceptions,
+            self._weakened(), exceptions, found.pattern.cured_by if element is None else (),
         )  # fmt: skip
 
     def _span(self, start: int) -> tuple[int, int]:

@@ -46,7 +46,8 @@ class Pattern(Record):
     `all` groups must each be there and one of the `any` groups, within `gap` words from first to last, and no `unless`
     group in the same unit; a group listed in `heading` may stand in the heading above instead. `who` bears the duty,
     `says` is what the verb does, `on` are the groups that the verb must bear on. `near_role` asks for a word of one of
-    these roles in the passage.
+    these roles in the passage. `cured_by`, on an adverse pattern, are the elements that take it back where the document
+    says them all, be it elsewhere ("we may change the terms" by "with notice" and "you may leave").
     """
 
     name: Key
@@ -61,6 +62,7 @@ class Pattern(Record):
     on: tuple[Key, ...] = ()
     heading: tuple[Key, ...] = ()
     near_role: Role | tuple[Role, ...] = ()
+    cured_by: tuple[ElementKey, ...] = ()
     gap: Annotated[int, Field(ge=1, le=80)] = 40
 
     @property

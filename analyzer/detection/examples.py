@@ -47,6 +47,7 @@ def judge(
         if one.safeguard == detector.safeguard
     ]
     elements = tuple(sorted({one.element for one in found if one.element}))
+    found = [one for one in found if not one.is_cured(elements)]
     return (
         verdict(safeguard, elements, any(one.element is None for one in found)),
         elements,
