@@ -7,36 +7,22 @@ read; the highest applies.
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from clauses.messages import interface_language, say
+from analyzer.library_commands import library
+from clauses.command_line import CONTEXT, FILE, FOLDER, LANGUAGE, fail, language_option, readable_faults
+from clauses.messages import say
 
 if TYPE_CHECKING:
     from clauses.model import Language, Pack
 
-LANGUAGE = interface_language(os.environ)
 _ = partial(say, LANGUAGE)
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-FILE = click.Path(path_type=Path)
-FOLDER = click.Path(path_type=Path, file_okay=False)
-
-language_option = click.option(
-    "--lang", "language", type=click.Choice(["fr", "en"]), default=LANGUAGE, show_default=True,
-    help=_("Language of what is written."),
-)  # fmt: skip
-
-
-def fail(message: str) -> NoReturn:
-    """One line on standard error, exit code 2."""
-    click.echo(f"clausier: {message}", err=True)
-    sys.exit(2)
 
 
 @click.group(
@@ -179,28 +165,7 @@ def scan(
 # ---------------------------------------------------------------- library, evaluation, machine
 
 
-@main.group(context_settings=CONTEXT, help=_("The clause library: what it holds, and whether it is sound."))
-def library() -> None:
-    pass
-
-
-@library.command("check", help=_("Tells every fault of a pack, with file, line and accepted values."))
-@click.argument("pack", type=FOLDER, required=False)
-@language_option
-def library_check(pack: Path | None, language: Language) -> None:
-    from analyzer.detection.checks import check_library
-    from clauses.pack import BUILT_IN
-    from clauses.pack.faults import told
-
-    checked = check_library(pack or BUILT_IN)
-    for fault in checked.faults:
-        click.echo(told(fault, language))
-    click.echo(
-        say(language, "{safeguards} safeguards, {cards} cards, {detectors} detectors, {examples} examples: {faults} faults",
-            safeguards=checked.safeguards, cards=checked.cards, detectors=checked.detectors, examples=checked.examples,
-            faults=len(checked.faults))
-    )  # fmt: skip
-    sys.exit(1 if checked.faults else 0)
+main.add_command(library)
 
 
 @main.command(help=_("Compares scans of labelled contracts with their labels."))
@@ -250,37 +215,6 @@ def doctor(language: Language) -> None:
 
     for line in examine(language):
         click.echo(line)
-
-
-class readable_faults:  # noqa: N801
-    """Turns faults of a profile or pack into one line each and exit code 2."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def __enter__(self) -> None:
-        """Nothing to prepare."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if kind is None or kind in (SystemExit, KeyboardInterrupt):
-            return
-        from clauses.annex import OpenPointsError
-        from clauses.pack.faults import PackError, told
-        from clauses.tender import ProfileError
-
-        if isinstance(error, PackError | ProfileError):
-            lines = [told(fault, self.language) for fault in error.faults]
-        elif isinstance(error, OpenPointsError):
-            lines = error.lines(self.language)
-        elif isinstance(error, UnicodeDecodeError):
-            lines = [say(self.language, "the file is missing or is not UTF-8 text")]
-        elif isinstance(error, OSError) and error.filename:
-            lines = [say(self.language, "{file}: {reason}", file=error.filename, reason=error.strerror)]
-        else:
-            return
-        for line in lines:
-            click.echo(f"clausier: {line}", err=True)
-        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -150,8 +150,8 @@ class Derogation(Record):
     reason: NonEmpty
 
 
-SECTIONS = ("clause", "specification", "criterion", "answer", "verification", "remedy")
 SectionName = Literal["clause", "specification", "criterion", "answer", "verification", "remedy"]
+SECTIONS: tuple[SectionName, ...] = ("clause", "specification", "criterion", "answer", "verification", "remedy")
 
 
 class LightVariant(Record):

@@ -123,7 +123,7 @@ def _says(pattern: Pattern, cue: Cue | None) -> bool:
         return "must" in pattern.says or "is" in pattern.says
     if cue.mood == "must" and "is" in pattern.says:
         return True
-    return cue.mood in pattern.says
+    return any(mood in pattern.says for mood in cue.moods)
 
 
 def _binds(pattern: Pattern, role: Role | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from .detector import Mood, Role
@@ -28,11 +28,20 @@ _NEGATIVE: frozenset[Mood] = frozenset({"forbids", "refuses"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that say a mood, and where they stand; `negation` where they only negate ("not", "aucun")."""
+    """Words that say a mood, and where they stand; `negation` where they only negate ("not", "aucun").
+
+    `or_else` are the other moods that the same words may say ("permettre": may, enables).
+    """
 
     mood: Mood
     hit: Hit
     negation: bool = False
+    or_else: tuple[Mood, ...] = ()
+
+    @property
+    def moods(self) -> tuple[Mood, ...]:
+        """All that the words may say."""
+        return (self.mood, *self.or_else)
 
 
 def cues(unit: Unit) -> list[Cue]:
@@ -45,7 +54,8 @@ def cues(unit: Unit) -> list[Cue]:
     kept: list[Cue] = []
     for cue in found:
         if not any(_overlap(cue.hit, other) for other in (*harmless, *(one.hit for one in kept))):
-            kept.append(cue)
+            others = tuple(one.mood for one in found if one.hit == cue.hit and one.mood != cue.mood)
+            kept.append(replace(cue, or_else=others) if others else cue)
     return sorted(kept, key=lambda cue: cue.hit.first)
 
 
@@ -120,9 +130,19 @@ def _beside(unit: Unit, window: Sequence[Hit]) -> Role | None:
             between = range(hit.last + 1, word.first)
             if hit.last >= word.first or len(between) > _ADVERBS or any(_overlap(hit, one) for one in window):
                 continue
+            if _is_object(unit, hit, window):
+                continue
             if not _set_aside(unit, hit) and not any(unit.is_in("cue:prepositions", place) for place in between):
                 return role
     return None
+
+
+def _is_object(unit: Unit, hit: Hit, window: Sequence[Hit]) -> bool:
+    """True after an imperative: "Provide the customer with all events" binds its author."""
+    first = window[0]
+    return first.first == unit.opening and all(
+        unit.is_in("cue:articles", place) for place in range(first.last + 1, hit.first)
+    )
 
 
 def _subject(unit: Unit, all_cues: Sequence[Cue], verb: int, reach: int) -> Role | None:

@@ -124,7 +124,7 @@ class Expressions:
     def add(self, group: str, patterns: Iterable[str]) -> None:
         """Adds a group's patterns, folded as the texts are."""
         for pattern in patterns:
-            self._set.Add(fold_pattern(pattern))
+            self._set.Add(f"(?m){fold_pattern(pattern)}")
             self._expressions.append(re2.compile(fold_pattern(pattern)))
             self._groups.append(group)
 
@@ -140,7 +140,8 @@ class Expressions:
         """
         found: dict[str, list[tuple[int, int]]] = {}
         parts = tuple(parts) or ((0, len(folded)),)
-        for index in (self._set.Match(folded) or ()) if self._groups else ():
+        lines = "\n".join(folded[start:end] for start, end in parts)  # "^" and "$" mean the edges of a part
+        for index in (self._set.Match(lines) or ()) if self._groups else ():
             spans = [
                 (start + one.start(), start + one.end())
                 for start, end in parts

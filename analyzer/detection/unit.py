@@ -74,6 +74,12 @@ class Unit:
     def __len__(self) -> int:
         return sum(last - first for first, last in self._ranges)
 
+    @property
+    def opening(self) -> int:
+        """The position of the first word of the sentence, after the lead-in."""
+        first, last = self._ranges[0]
+        return last - first if len(self._ranges) > 1 else 0
+
     def hits(self, group: str) -> list[Hit]:
         """Hits of a group in the unit, in order, in positions of the unit."""
         if group not in self._found:

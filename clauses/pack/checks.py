@@ -8,12 +8,15 @@ from pathlib import Path
 
 from clauses.messages import mark
 from clauses.model import LANGUAGES, PackHeader, Safeguard
+from clauses.obligations import Demands
 
 from .card_source import CardSource, read_source
 from .check_bodies import body_faults
+from .check_demands import DemandsSource, demand_faults
 from .check_headers import header_faults
 from .check_safeguards import SafeguardSource, safeguard_faults
 from .check_twins import shared_faults, twin_faults
+from .demands_file import DEMANDS
 from .faults import Fault, PackError, shorten
 from .library import Facts
 from .strict_yaml import Lines, Model, read_yaml
@@ -47,6 +50,8 @@ class _Check:
                 self.faults += body_faults(card, by_id, facts.root)
             self.faults += twin_faults(cards, facts.root)
             self.faults += shared_faults(cards)
+        if demands := self._demands():
+            self.faults += demand_faults(demands, safeguards, cards)
         return self.faults
 
     def _paths(self, pattern: str) -> list[Path]:
@@ -59,6 +64,14 @@ class _Check:
         except PackError as error:
             self.faults += error.faults
             return None
+
+    def _demands(self) -> DemandsSource | None:
+        if not (self.folder / DEMANDS).exists():  # a pack may do without
+            return None
+        demands = self._yaml(DEMANDS, Demands)
+        if demands is None:
+            return None
+        return DemandsSource(demands, Lines((self.folder / DEMANDS).read_text("utf-8")))
 
     def _safeguard(self, path: Path) -> SafeguardSource | None:
         text, file = self._text(path), self._name(path)

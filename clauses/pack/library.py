@@ -52,6 +52,12 @@ def read_pack(folder: Path) -> Pack:
     return Pack(header=header, facts=facts.root, safeguards=dict(sorted(by_id.items())), cards=cards)
 
 
+def detector_file(folder: Path, pack: Pack, safeguard: Safeguard, language: Language) -> Path | None:
+    """The file by which a safeguard is recognised in a language; None where the pack has none."""
+    path = folder / pack.header.families[safeguard.family].folder / f"{safeguard.slug}.detector.{language}.yaml"
+    return path if path.is_file() else None
+
+
 def _card_reader(language: Language) -> Callable[[str, str], Card]:
     return lambda text, file: read_card(text, file, language)
 

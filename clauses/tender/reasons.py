@@ -44,12 +44,15 @@ def due(selected: Selected, pack: Pack, language: Language) -> str:
     """The facts that make a safeguard due, such as "due because personal data is processed"."""
     if not selected.facts:
         return say(language, "always due")
-    said = [
-        say(language, _STATEMENTS[fact]) if fact in _STATEMENTS
-        else say(language, 'the answer is yes to "{question}"', question=pack.facts[fact].question[language])
-        for fact in selected.facts
-    ]  # fmt: skip
+    said = [statement(fact, pack, language) for fact in selected.facts]
     return say(language, "due because {facts}", facts=_listed(said, language))
+
+
+def statement(fact: str, pack: Pack, language: Language) -> str:
+    """What a fact says of a tender, as in "personal data is processed"."""
+    if fact in _STATEMENTS:
+        return say(language, _STATEMENTS[fact])
+    return say(language, 'the answer is yes to "{question}"', question=pack.facts[fact].question[language])
 
 
 def _listed(said: list[str], language: Language) -> str:

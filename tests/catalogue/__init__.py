@@ -1,0 +1,1 @@
+"""Tests of `clauses.catalogue`: the library to look through."""
