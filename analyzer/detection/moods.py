@@ -23,6 +23,7 @@ _AGENT_REACH = 14  # words after a passive verb in which its agent is looked for
 _ADVERBS = 2  # words between a subject and its bare verb: "the processor promptly notifies"
 _GRANTED_REACH = 3  # words after "authorises" or "it is for" in which the party is named
 _FULL_STOP = re.compile(r"[.!?]\s+[A-ZÀ-Þ]")
+_NO_VERBS = ("cue:articles", "cue:prepositions", "cue:subordinators")  # words with which no imperative begins
 _NEGATIVE: frozenset[Mood] = frozenset({"forbids", "refuses"})
 
 
@@ -140,9 +141,13 @@ def _beside(unit: Unit, window: Sequence[Hit]) -> Role | None:
 def _is_object(unit: Unit, hit: Hit, window: Sequence[Hit]) -> bool:
     """True after an imperative: "Provide the customer with all events" binds its author."""
     first = window[0]
-    return first.first == unit.opening and all(
-        unit.is_in("cue:articles", place) for place in range(first.last + 1, hit.first)
-    )
+    if first.first != unit.opening or any(_starts(unit, group, first.first) for group in _NO_VERBS):
+        return False
+    return all(unit.is_in("cue:articles", place) for place in range(first.last + 1, hit.first))
+
+
+def _starts(unit: Unit, group: str, position: int) -> bool:
+    return any(hit.first == position for hit in unit.hits(group))
 
 
 def _subject(unit: Unit, all_cues: Sequence[Cue], verb: int, reach: int) -> Role | None:
