@@ -161,7 +161,7 @@ class _Sentence:
         effects = {one.then for one in exceptions}
         names = tuple(one.name for one in exceptions)
         element = found.pattern.element
-        if element is not None and self._cancelled():
+        if element is not None and (self._cancelled() or self._disclaimed(found)):
             return
         if "not_found" in effects:
             return
@@ -178,6 +178,10 @@ class _Sentence:
     def _cancelled(self) -> bool:
         found = (match(one, self.unit) for one in self.looked.contrary)
         return any(isinstance(one, PatternHit) for one in found)
+
+    def _disclaimed(self, found: PatternHit) -> bool:
+        """True where words such as "we do not warrant that" stand before all the words that fired."""
+        return any(one.last < found.words[0].first for one in self.unit.hits("cue:disclaimers"))
 
     def near(self, shortfall: Shortfall) -> Near:
         """A pattern that nearly holds here."""

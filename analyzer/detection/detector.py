@@ -152,6 +152,7 @@ class Cues(Record):
     `subordinators` open a condition, whose subject is not the one bound; `coordinators` join two verbs of one subject;
     `possessives` name a party that is not the one bound ("your data"); after `impersonal` words the one bound follows
     ("it is for the buyer to");
+    after `disclaimers` ("we do not warrant that") the rest of the sentence promises nothing;
     `negations` turn a duty into a prohibition, save in the `harmless` phrases; `words` are groups that any detector may
     use.
     """
@@ -172,4 +173,5 @@ class Cues(Record):
     impersonal: tuple[NonEmpty, ...]
     negations: tuple[NonEmpty, ...]
     harmless: tuple[NonEmpty, ...] = ()
+    disclaimers: tuple[NonEmpty, ...] = ()
     words: dict[Key, Words] = Field(default_factory=dict)

@@ -199,6 +199,7 @@ def _add_cues(lexicon: Lexicon, regexes: Expressions, cues: Cues) -> None:
         "impersonal",
         "negations",
         "harmless",
+        "disclaimers",
     ):
         lexicon.add(f"cue:{name}", getattr(cues, name))
     lexicon.add("cue:not-binding", cues.not_binding.phrases)
