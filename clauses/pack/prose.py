@@ -8,8 +8,6 @@ from collections.abc import Iterator
 _NO_PROSE = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|`[^`]*`|\[§?[a-z0-9#.:§, -]+\]|\]\([^)]*\)|https?://\S+|[*#|\[\]]", re.DOTALL
 )
-    r"\{\{.*?\}\}|\{%.*?%\}|`[^`]*`|\[§?[a-z0-9#.:§, -]+\]|\]\([^)]*\)|https?://\S+|[*#|\[\]]", re.DOTALL
-)
 _LETTERS_AND_FIGURES = re.compile(r"\b\w*\d\w*\b")
 _KEY = re.compile(r"^\d+\. \[([a-z0-9-]+)\]", re.MULTILINE)
 _CELL = re.compile(r"[^|]+")
