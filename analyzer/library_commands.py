@@ -153,18 +153,20 @@ def library_catalogue(output: Path, folder: Path | None, language: Language) -> 
 @language_option
 def library_check(pack: Path | None, language: Language) -> None:
     from analyzer.detection.checks import check_library
+    from analyzer.structure.cues import structure_faults
     from clauses.pack import BUILT_IN
     from clauses.pack.faults import told
 
     checked = check_library(pack or BUILT_IN)
-    for fault in checked.faults:
+    faults = sorted({*checked.faults, *structure_faults(pack or BUILT_IN)})
+    for fault in faults:
         click.echo(told(fault, language))
     click.echo(
         say(language, "{safeguards} safeguards, {cards} cards, {detectors} detectors, {examples} examples: {faults} faults",
             safeguards=checked.safeguards, cards=checked.cards, detectors=checked.detectors, examples=checked.examples,
-            faults=len(checked.faults))
+            faults=len(faults))
     )  # fmt: skip
-    sys.exit(1 if checked.faults else 0)
+    sys.exit(1 if faults else 0)
 
 
 def _pack(folder: Path | None) -> Pack:

@@ -8,6 +8,7 @@ from typing import Literal
 from clauses.model import Language, Record
 
 from .findings import Finding
+from .structure.facts import Structure
 
 
 class NoticeOnDocument(Record):
@@ -19,7 +20,11 @@ class NoticeOnDocument(Record):
 
 
 class DocumentFacts(Record):
-    """The document as it was read. `pages` is null where the format has none; `unread` are pages without known text."""
+    """The document as it was read. `pages` is null where the format has none; `unread` are pages without known text.
+
+    `structure` tells how it is made: parties, signature, order of documents, what it refers to, what is open. It is
+    empty where `document` stands for several: each of them has its own.
+    """
 
     file: str
     sha256: str
@@ -28,6 +33,15 @@ class DocumentFacts(Record):
     pages: int | None
     unread: tuple[int, ...] = ()
     notices: tuple[NoticeOnDocument, ...] = ()
+    structure: Structure = Structure()
+
+
+class SystemProgram(Record):
+    """A program of the system that took part in the reading, and what confined it."""
+
+    name: str
+    version: str = ""
+    confinement: tuple[str, ...] = ()
 
 
 class Versions(Record):
@@ -44,13 +58,19 @@ class Technical(Record):
 
     confinement: tuple[str, ...] = ()
     parsed_sentences: int = 0
+    programs: tuple[SystemProgram, ...] = ()
 
 
 class Report(Record):
-    """The report on one document (or on several read as one)."""
+    """The report on one document, or on several read as one.
 
-    schema_version: Literal["1.0"] = "1.0"
+    `documents` are the several, in the order given; `document` then stands for them all: the name under which they were
+    read, one hash over theirs, format "several", the pages of all, and every page number unread in any of them.
+    """
+
+    schema_version: Literal["1.0", "1.1"] = "1.1"
     document: DocumentFacts
+    documents: tuple[DocumentFacts, ...] = ()
     findings: tuple[Finding, ...]
     versions: Versions
     technical: Technical = Technical()

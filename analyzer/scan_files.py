@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from clauses.messages import say
@@ -13,13 +15,19 @@ from clauses.pack import load_pack
 from clauses.pack.compiled import cache_folder
 from clauses.whole_files import write_whole
 
+from .as_one import read_as_one, whole_name
+from .desk import Desk
 from .detection.detector_files import load_rulebooks
 from .findings import Finding, Status
+from .office import Office
+from .progress import tracked
+from .recognition import Recogniser
 from .rendering.outline import outline
 from .rendering.refusals import refusal
 from .rendering.terminal import printable
-from .report import Report, Technical
-from .worker import Ending, Limits, Outcome, StartError, Workers
+from .report import Report, SystemProgram, Technical
+from .system_programs import LIBREOFFICE, TESSERACT
+from .worker import Ending, Limits, Outcome, StartError, Workers, read_input
 from .worker.outcome import Json
 
 _GRAVITY = {"adverse": 1, "missing": 2, "partial": 3, "never": 0}
@@ -29,7 +37,11 @@ _REFUSED, _PARTLY_READ = 3, 4
 
 @dataclass(frozen=True, slots=True)
 class ScanRequest:
-    """What one call of `clausier scan` asks for. `json_path` "-" is standard output; seconds and MiB are per file."""
+    """What one call of `clausier scan` asks for. `json_path` "-" is standard output; seconds and MiB are per file.
+
+    `ocr`: pages without text are recognised where Tesseract is installed; `ocr_cache` is a folder that keeps what was
+    recognised, None to keep nothing. `as_one`: all files, and those of folders, are one contract.
+    """
 
     files: tuple[Path, ...]
     language: Language
@@ -40,6 +52,9 @@ class ScanRequest:
     seconds: float = 60.0
     memory_mib: int = 1024
     jobs: int = 1
+    ocr: bool = True
+    ocr_cache: Path | None = None
+    as_one: bool = False
 
 
 def scan_files(request: ScanRequest) -> int:
@@ -54,29 +69,100 @@ def scan_files(request: ScanRequest) -> int:
 
 
 def _scan(request: ScanRequest) -> int:
-    pack = load_pack()
-    code = 0
-    lines: list[str] = []
-    for path, outcome in outcomes(request, pack):
-        if outcome.result is None:
-            print(f"clausier: {refusal(request.language, printable(str(path)), _code(outcome))}", file=sys.stderr)
-            code = max(code, _REFUSED)
-            continue
-        report = Report.model_validate(outcome.result)
-        report = report.model_copy(update={"technical": Technical(confinement=outcome.confinement)})
-        code = max(code, _exit_code(report, request.fail_on))
-        if request.json_path == "-":
-            print(report.model_dump_json(), flush=True)
-        elif request.json_path:
-            lines.append(report.model_dump_json())
-        _render(request, pack, path, report)
+    session = _Session(request, load_pack())
+    with _workers(request, session.pack) as workers, ExitStack() as opened:
+        track = opened.enter_context(tracked(request.language))
+        recogniser = Recogniser.found(workers, request.ocr_cache) if request.ocr else None
+        step = "facts" if request.as_one else "scan"
+        desk = Desk(workers, recogniser, Office.found(workers), step, request.jobs, track)
+        if request.as_one:
+            _scan_as_one(session, desk)
+        else:
+            _scan_each(session, desk)
+    if request.ocr and "ocr" in desk.needs:
+        session.say_once("pages without text can be read where Tesseract is installed: {command}",
+                         command=TESSERACT.install_command())  # fmt: skip
     if request.json_path and request.json_path != "-":
-        write_whole(Path(request.json_path), "\n".join(lines) + "\n")
-    return code
+        write_whole(Path(request.json_path), "".join(f"{line}\n" for line in session.lines))
+    return session.code
+
+
+def _scan_each(session: _Session, desk: Desk) -> None:
+    for path, outcome in desk.workers.run(session.request.files):
+        for one in desk.settle(path.name, outcome, partial(read_input, path)):
+            shown = str(path.parent / one.name)
+            session.take(shown, one.name, one.outcome, one.programs)
+
+
+def _scan_as_one(session: _Session, desk: Desk) -> None:
+    files = session.request.files
+    done = read_as_one(files, desk)
+    for name, outcome in done.refused:
+        session.refuse(name, outcome)
+    if done.outcome is not None:
+        session.take(whole_name(files), whole_name(files), done.outcome, done.programs)
+
+
+class _Session:
+    """What one call has done so far: its exit code, the reports to be written together, the files already written."""
+
+    def __init__(self, request: ScanRequest, pack: Pack) -> None:
+        self.request = request
+        self.pack = pack
+        self.code = 0
+        self.lines: list[str] = []
+        self._written: set[Path] = set()
+
+    def say_once(self, text: str, **values: object) -> None:
+        """A line on standard error."""
+        print(f"clausier: {say(self.request.language, text, **values)}", file=sys.stderr)
+
+    def refuse(self, shown: str, outcome: Outcome) -> None:
+        """Tell of a file that gave no report."""
+        code, install = _code(outcome), LIBREOFFICE.install_command()
+        if code == "needs-libreoffice" and not install:  # it is there, but not as a program that can be confined
+            code = "libreoffice-unconfined"
+        line = refusal(self.request.language, printable(shown), code, install)
+        print(f"clausier: {line}", file=sys.stderr)
+        self.code = max(self.code, _REFUSED)
+
+    def take(self, shown: str, name: str, outcome: Outcome, programs: tuple[SystemProgram, ...]) -> None:
+        """Render a report, or tell why there is none."""
+        if outcome.result is None:
+            self.refuse(shown, outcome)
+            return
+        report = Report.model_validate(outcome.result)
+        technical = Technical(confinement=outcome.confinement, programs=programs)
+        report = report.model_copy(update={"technical": technical})
+        self.code = max(self.code, _exit_code(report, self.request.fail_on))
+        if self.request.json_path == "-":
+            print(report.model_dump_json(), flush=True)
+        elif self.request.json_path:
+            self.lines.append(report.model_dump_json())
+        _render(self.request, self.pack, self._target(name), report)
+
+    def _target(self, name: str) -> Path | None:
+        """The HTML page of a document: the path given, or in the folder given a name that no other page has."""
+        folder = self.request.html_path
+        if folder is None:
+            return None
+        if self.request.as_one or (len(self.request.files) == 1 and "/" not in name):
+            return folder
+        stem = name.replace("/", " - ")
+        target, number = folder / f"{stem}.html", 2
+        while target in self._written:
+            target, number = folder / f"{stem}-{number}.html", number + 1
+        self._written.add(target)
+        return target
 
 
 def outcomes(request: ScanRequest, pack: Pack) -> Iterator[tuple[Path, Outcome]]:
-    """Each file with its outcome, in the order given; a report's result carries what confined its reading."""
+    """Each file with the outcome of its first reading, in the order given: nothing is recognised, converted, opened."""
+    with _workers(request, pack) as workers:
+        yield from workers.run(request.files)
+
+
+def _workers(request: ScanRequest, pack: Pack) -> Workers:
     options: dict[str, Json] = {"cache": str(cache_folder())}
     if request.profile_path:
         from clauses.tender import read_profile
@@ -85,11 +171,10 @@ def outcomes(request: ScanRequest, pack: Pack) -> Iterator[tuple[Path, Outcome]]
         facts = read_profile(text, str(request.profile_path), pack).facts
         options["facts"] = [name for name, holds in facts.items() if holds]
     limits = Limits(seconds=request.seconds, memory_mib=request.memory_mib)
-    with Workers(
-        task="analyzer.scanning:scan_bytes", warm="analyzer.scanning:warm", options=options, limits=limits,
+    return Workers(
+        task="analyzer.steps:take_step", warm="analyzer.scanning:warm", options=options, limits=limits,
         jobs=request.jobs,
-    ) as workers:  # fmt: skip
-        yield from workers.run(request.files)
+    )  # fmt: skip
 
 
 def _code(outcome: Outcome) -> str:
@@ -106,7 +191,7 @@ def _counts(finding: Finding, fail_on: str) -> bool:
     return finding.due != "no" and 0 < _OF_STATUS.get(finding.status, 9) <= _GRAVITY[fail_on]
 
 
-def _render(request: ScanRequest, pack: Pack, path: Path, report: Report) -> None:
+def _render(request: ScanRequest, pack: Pack, html: Path | None, report: Report) -> None:
     ordered = outline(report, pack)
     if request.json_path != "-":
         from rich.console import Console
@@ -114,9 +199,7 @@ def _render(request: ScanRequest, pack: Pack, path: Path, report: Report) -> Non
         from .rendering.terminal import print_report
 
         print_report(ordered, request.language, Console(highlight=False, soft_wrap=False))
-    if request.html_path:
+    if html:
         from .rendering.html import render_html
 
-        several = len(request.files) > 1
-        target = request.html_path / f"{path.name}.html" if several else request.html_path
-        write_whole(target, render_html(ordered, request.language))
+        write_whole(html, render_html(ordered, request.language))

@@ -1,8 +1,10 @@
-"""A document and the library -> Report. Pure: no clock, no network, no global state."""
+"""A document, or several as one contract, and the library -> Report. Pure: no clock, no network, no global state."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,31 +15,56 @@ from clauses.pack.compiled import keep_in
 from .detection.detect import detect
 from .detection.detector_files import load_rulebooks
 from .detection.rulebook import Rulebook
-from .document import Document
-from .findings import findings
+from .document import Document, Notice
+from .findings import Read, findings
 from .language import main_language
+from .parcels import Squeezed
 from .report import DocumentFacts, NoticeOnDocument, Report, Versions, tool_version
+from .structure import Cues, Structure, load_cues, structure_of
 
 
 def scan(
-    document: Document, pack: Pack, rulebooks: Mapping[Language, Rulebook], facts: Collection[str] | None = None
+    document: Document,
+    pack: Pack,
+    rulebooks: Mapping[Language, Rulebook],
+    facts: Collection[str] | None = None,
+    cues: Cues | None = None,
 ) -> Report:
-    """The report on a document. `facts` are those true of the tender; None where no profile is given."""
+    """The report on a document. `facts` are those true of the tender; None where no profile is given.
+
+    Without `cues` nothing is said of how the document is made.
+    """
+    return _report([document], facts_of(document, cues), (), pack, rulebooks, facts)
+
+
+def scan_as_one(
+    documents: Sequence[Document],
+    name: str,
+    pack: Pack,
+    rulebooks: Mapping[Language, Rulebook],
+    facts: Collection[str] | None = None,
+    cues: Cues | None = None,
+) -> Report:
+    """The report on several documents read as one contract, under a name for the whole."""
+    names = [document.name for document in documents]
+    each = tuple(facts_of(one, cues, [name for name in names if name != one.name]) for one in documents)
+    return _report(documents, _facts_of_all(documents, each, name), each, pack, rulebooks, facts)
+
+
+def _report(
+    documents: Sequence[Document],
+    whole: DocumentFacts,
+    each: tuple[DocumentFacts, ...],
+    pack: Pack,
+    rulebooks: Mapping[Language, Rulebook],
+    facts: Collection[str] | None,
+) -> Report:
     judged = {name for rulebook in rulebooks.values() for name in rulebook.detectors}
-    detection = detect(document, rulebooks)
+    contract = [Read(document, detect(document, rulebooks)) for document in documents]
     return Report(
-        document=DocumentFacts(
-            file=document.name,
-            sha256=document.sha256,
-            format=document.format,
-            language=main_language(block.text for block in document.blocks),
-            pages=document.pages,
-            unread=document.unread,
-            notices=tuple(
-                NoticeOnDocument(code=one.code, page=one.page, detail=one.detail) for one in document.notices
-            ),
-        ),
-        findings=findings(document, pack, detection, judged, facts),
+        document=whole,
+        documents=each,
+        findings=findings(contract, pack, judged, facts),
         versions=Versions(
             tool=tool_version(),
             pack=pack.header.name,
@@ -47,11 +74,37 @@ def scan(
     )
 
 
+def facts_of(document: Document, cues: Cues | None = None, beside: Collection[str] = ()) -> DocumentFacts:
+    """What a report says of a document; `beside` are the names of those read with it as one contract."""
+    return DocumentFacts(
+        file=document.name,
+        sha256=document.sha256,
+        format=document.format,
+        language=main_language(block.text for block in document.blocks),
+        pages=document.pages,
+        unread=document.unread,
+        notices=tuple(NoticeOnDocument(code=one.code, page=one.page, detail=one.detail) for one in document.notices),
+        structure=structure_of(document, cues, beside) if cues else Structure(),
+    )
+
+
+def _facts_of_all(documents: Sequence[Document], each: Sequence[DocumentFacts], name: str) -> DocumentFacts:
+    return DocumentFacts(
+        file=name,
+        sha256=hashlib.sha256("".join(one.sha256 for one in each).encode()).hexdigest(),
+        format="several",
+        language=main_language(block.text for document in documents for block in document.blocks),
+        pages=sum(one.pages or 0 for one in each) or None,
+        unread=tuple(sorted({page for one in each for page in one.unread})),
+    )
+
+
 def warm(options: dict[str, Any] | None = None) -> None:
     """Loads what every scan needs, so that a confined worker pays for it once; `options` are those of `scan_bytes`."""
     keep_in((options or {}).get("cache"))
     load_pack(_folder(options or {}))
     load_rulebooks(_folder(options or {}))
+    load_cues(_folder(options or {}))
 
 
 def _folder(options: dict[str, Any]) -> Path:
@@ -59,12 +112,34 @@ def _folder(options: dict[str, Any]) -> Path:
 
 
 def scan_bytes(data: bytes, name: str, options: dict[str, Any]) -> dict[str, Any]:
-    """The worker's task: the bytes of one file -> the report as JSON values. Raises RefusedError of the reader.
+    """The bytes of one file -> the report as JSON values. Raises RefusedError of the reader.
 
-    `options`: `pack`, the folder of the pack; `facts`, those true of the tender; `cache`, the folder of compiled packs.
+    `options`: `pack`, the folder of the pack; `facts`, those true of the tender; `cache`, the folder of compiled packs;
+    `seen` and `converted` as in `reading_of`.
+    """
+    folder = _folder(options)
+    document = reading_of(data, name, options)
+    report = scan(document, load_pack(folder), load_rulebooks(folder), options.get("facts"), load_cues(folder))
+    return report.model_dump(mode="json")
+
+
+def scan_documents(documents: Sequence[Document], name: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Documents read before -> the report on them as one contract, as JSON values; options as in `scan_bytes`."""
+    folder = _folder(options)
+    pack, rulebooks, cues = load_pack(folder), load_rulebooks(folder), load_cues(folder)
+    report = scan_as_one(documents, name, pack, rulebooks, options.get("facts"), cues)
+    return report.model_dump(mode="json")
+
+
+def reading_of(data: bytes, name: str, options: Mapping[str, Any]) -> Document:
+    """The document in a file: with what was `seen` on pictures of its pages, as what it was before it was `converted`.
+
+    `seen`: hOCR by page number, squeezed; `converted`: the format and sha256 of the original, and `by` which program.
     """
     from .reading import read_bytes
 
-    folder = _folder(options)
-    report = scan(read_bytes(data, name), load_pack(folder), load_rulebooks(folder), options.get("facts"))
-    return report.model_dump(mode="json")
+    document = read_bytes(data, name, Squeezed(options.get("seen", {})))
+    if (converted := options.get("converted")) is None:
+        return document
+    told = Notice("converted", detail=converted["by"])
+    return replace(document, format=converted["format"], sha256=converted["sha256"], notices=(told, *document.notices))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -15,6 +15,27 @@ LANGUAGE = interface_language(os.environ)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 FILE = click.Path(path_type=Path)
 FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class Several(click.ParamType):  # type: ignore[type-arg]
+    """Names between commas, out of a list of names between commas; each once, in the order of the list."""
+
+    name = "names"
+
+    def __init__(self, known: str) -> None:
+        self.known = tuple(known.split(","))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The names; fails on one that is not known."""
+        if isinstance(value, tuple):
+            return value
+        given = [name.strip() for name in str(value).split(",") if name.strip()]
+        for name in given:
+            if name not in self.known:
+                known = ", ".join(self.known)
+                self.fail(say(LANGUAGE, '"{name}" is not known; accepted: {known}', name=name, known=known), param, ctx)
+        return tuple(name for name in self.known if name in given) or self.known
+
 
 language_option = click.option(
     "--lang", "language", type=click.Choice(["fr", "en"]), default=LANGUAGE, show_default=True,
@@ -42,6 +63,7 @@ class readable_faults:  # noqa: N801
             return
         from clauses.annex import OpenPointsError
         from clauses.catalogue.lookup import UnknownSafeguardError
+        from clauses.documents.refusal import DocumentError
         from clauses.pack.faults import PackError, told
         from clauses.tender import ProfileError
 
@@ -49,7 +71,7 @@ class readable_faults:  # noqa: N801
             lines = [told(fault, self.language) for fault in error.faults]
         elif isinstance(error, OpenPointsError):
             lines = error.lines(self.language)
-        elif isinstance(error, UnknownSafeguardError):
+        elif isinstance(error, UnknownSafeguardError | DocumentError):
             lines = [error.line(self.language)]
         elif isinstance(error, UnicodeDecodeError):
             lines = [say(self.language, "the file is missing or is not UTF-8 text")]

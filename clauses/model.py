@@ -10,38 +10,29 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-Language = Literal["fr", "en"]
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
-Level = Literal["essential", "ambitious"]
-LEVELS: tuple[Level, ...] = ("essential", "ambitious")
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*$")]
-FactName = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
-SafeguardId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[0-9]{2}$")]
-ElementKey = Annotated[str, StringConstraints(pattern=r"^[a-z]$")]
-Version = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
-NonEmpty = Annotated[str, StringConstraints(min_length=1)]
-
-
-class Record(BaseModel):
-    """A frozen record that refuses keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Bilingual(Record):
-    """One text in both languages of the library."""
-
-    fr: NonEmpty
-    en: NonEmpty
-
-    def __getitem__(self, language: Language) -> str:
-        """The text in one language."""
-        return self.fr if language == "fr" else self.en
-
+from .minimum import LegalMinimum
+from .publication import PublicationCodes
+from .record import (
+    LANGUAGES,
+    LEVELS,
+    Bilingual,
+    ElementKey,
+    FactName,
+    Key,
+    Language,
+    Level,
+    NonEmpty,
+    Record,
+    SafeguardId,
+    Slug,
+    Variable,
+    Version,
+)
+from .relations import Relations
+from .situation import Situation
+from .uses import UseSheet
 
 # ---------------------------------------------------------------- safeguards
 
@@ -112,26 +103,6 @@ class Safeguard(Record):
 
 
 # ---------------------------------------------------------------- clause cards
-
-
-class Variable(Record):
-    """A duration, amount or threshold of a card: data that the buyer may set within bounds.
-
-    `min` and `max` bound a number, or the number of characters of a text. A variable without `default` is one that only
-    the buyer knows.
-    """
-
-    label: NonEmpty
-    type: Literal["integer", "decimal", "percent", "text"]
-    unit: str = ""
-    default: float | int | str | dict[Level, float | int | str] | None = None
-    min: float | int
-    max: float | int
-    example: float | int | str
-
-    def default_at(self, level: Level) -> float | int | str | None:
-        """The value that stands where the buyer gives none."""
-        return self.default.get(level) if isinstance(self.default, dict) else self.default
 
 
 class Definition(Record):
@@ -208,11 +179,18 @@ class Card(Record):
 
 
 class Fact(Record):
-    """A fact of a tender: a question that the buyer answers with yes or no."""
+    """A fact of a tender: a question that the buyer answers with yes or no.
+
+    `states` is what a yes says of the tender, as it stands after "because"; `needs` are facts without which it cannot
+    be true. A fact asked `since` a version of the pack is false in profiles written before.
+    """
 
     question: Bilingual
     help: Bilingual
     jurisdiction: Literal["EU", "FR"] = "EU"
+    states: Bilingual | None = None
+    needs: tuple[FactName, ...] = ()
+    since: Version | None = None
 
 
 class PackHeader(Record):
@@ -235,13 +213,52 @@ class FamilyHeader(Record):
 
 
 class Pack(Record):
-    """A pack, read whole: the data of the lawyers' room."""
+    """A pack, read whole: the data of the lawyers' room. What stands after the cards, a pack may do without."""
 
     header: PackHeader
     facts: dict[FactName, Fact]
     safeguards: dict[SafeguardId, Safeguard]
     cards: dict[str, Card]  # by "SLUG.LANGUAGE"
+    situation: Situation | None = None
+    minimum: LegalMinimum | None = None
+    relations: Relations | None = None
+    publication: PublicationCodes | None = None
+    uses: dict[str, UseSheet] = Field(default_factory=dict)  # by "USE.LANGUAGE"
 
     def card(self, safeguard: Safeguard, language: Language) -> Card | None:
         """The card that writes a safeguard in a language, where the pack has one."""
         return self.cards.get(f"{safeguard.slug}.{language}")
+
+
+__all__ = [
+    "LANGUAGES",
+    "LEVELS",
+    "SECTIONS",
+    "Bilingual",
+    "Card",
+    "CardHeader",
+    "Definition",
+    "Derogation",
+    "Element",
+    "ElementKey",
+    "Fact",
+    "FactName",
+    "FamilyHeader",
+    "Key",
+    "Language",
+    "LegalReference",
+    "Level",
+    "LightVariant",
+    "NonEmpty",
+    "Pack",
+    "PackHeader",
+    "Record",
+    "Safeguard",
+    "SafeguardId",
+    "Section",
+    "SectionName",
+    "Slug",
+    "Strength",
+    "Variable",
+    "Version",
+]

@@ -52,7 +52,7 @@ class _Demonstration:
         return target
 
     def _draft(self, tender: Path) -> Iterator[str]:
-        from clauses.annex import write_annex
+        from clauses.documents import write_annex
         from clauses.tender import read_profile
 
         profile = read_profile(tender.read_text("utf-8"), str(tender), self.pack)

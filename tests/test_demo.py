@@ -35,7 +35,7 @@ def test_everything_lies_in_the_folder(shown: Shown, language: Language) -> None
     """The folder is made, and holds the tender, its annex, the contract, and a page and JSON for each format."""
     folder, _ = shown(language)
     contract = CONTRACTS[language]
-    annex = say(language, "annex.docx")
+    annex = f"{say(language, 'annex')}.docx"
     reports = [f"{contract}{suffix}{kind}" for suffix in FORMATS for kind in (".html", ".json")]
     samples = [f"assistant.{language}.yaml", *(f"{contract}{suffix}" for suffix in FORMATS)]
     assert {path.name for path in folder.iterdir()} >= {annex, *reports, *samples}

@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 import cli
-from analyzer import doctor
-from analyzer.doctor import MODELS, PROGRAMS, examine, model_state
+from analyzer import doctor, system_programs
+from analyzer.doctor import MODELS, examine, model_state
+from analyzer.system_programs import PROGRAMS
 from analyzer.worker import StartError, Workers
 from clauses.model import LANGUAGES, Language
 
@@ -25,7 +26,7 @@ def line_with(text: str, language: Language = "en") -> str:
 def bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A Debian machine with none of the programs."""
     monkeypatch.setattr(shutil, "which", lambda command: None)
-    monkeypatch.setattr(doctor, "TESSDATA", (tmp_path,))
+    monkeypatch.setattr(system_programs, "TESSDATA", (tmp_path,))
     monkeypatch.setattr(platform, "freedesktop_os_release", lambda: {"ID": "debian"})
 
 
@@ -33,8 +34,8 @@ def bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A machine with all programs in /usr/bin and an empty list of packages; returns its folder."""
     monkeypatch.setattr(shutil, "which", lambda command: f"/usr/bin/{command}")
-    monkeypatch.setattr(doctor, "TESSDATA", (tmp_path / "tessdata",))
-    monkeypatch.setattr(doctor, "DPKG", tmp_path / "status")
+    monkeypatch.setattr(system_programs, "TESSDATA", (tmp_path / "tessdata",))
+    monkeypatch.setattr(system_programs, "DPKG", tmp_path / "status")
     (tmp_path / "tessdata").mkdir()
     return tmp_path
 

@@ -11,11 +11,14 @@ from clauses.model import Language
 
 from .folding import fold
 from .matching import PatternHit, Shortfall, match, within_reach
+from .names import Names
 from .passages import Passage, passages
 from .rulebook import Looked, Rulebook
 from .unit import Reading, Unit
 
+NOBODY = Names()  # where the parties are not known
 _NEAREST = 2  # passages shown for an element that was not found
+_SHORT_WORD = 4  # letters: "Removal and Management of Used Batteries." is a title
 _TITLE_WORDS = 14  # a heading of more words may be a clause that was set as a heading
 
 
@@ -69,15 +72,18 @@ class Detection:
     searched: Mapping[str, int]
 
 
-def detect(document: Document, rulebooks: Mapping[Language, Rulebook]) -> Detection:
-    """Every match of every detector over the document, and what came nearest where there is none."""
+def detect(document: Document, rulebooks: Mapping[Language, Rulebook], names: Names = NOBODY) -> Detection:
+    """Every match of every detector over the document, and what came nearest where there is none.
+
+    `names` are those by which the contract calls its parties.
+    """
     matches: list[Match] = []
     near: dict[tuple[str, str], list[Near]] = defaultdict(list)
     searched: Counter[str] = Counter()
     count = 0
     for passage in passages(document):
         count += 1
-        for sentence, outcome in _outcomes(passage, rulebooks.get(passage.language), searched):
+        for sentence, outcome in _outcomes(passage, rulebooks.get(passage.language), searched, names):
             if isinstance(outcome, PatternHit):
                 matches += sentence.judged(outcome)
             elif outcome.pattern.element and outcome.met > outcome.of / 2:
@@ -85,9 +91,9 @@ def detect(document: Document, rulebooks: Mapping[Language, Rulebook]) -> Detect
     return Detection(tuple(matches), tuple(one for row in near.values() for one in row), count, searched)
 
 
-def matches_in(passage: Passage, rulebook: Rulebook) -> Iterator[Match]:
+def matches_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> Iterator[Match]:
     """The matches of one passage."""
-    for sentence, outcome in _outcomes(passage, rulebook, Counter()):
+    for sentence, outcome in _outcomes(passage, rulebook, Counter(), names):
         if isinstance(outcome, PatternHit):
             yield from sentence.judged(outcome)
 
@@ -99,7 +105,7 @@ def _keep_nearest(row: list[Near], one: Near) -> None:
 
 
 def _outcomes(
-    passage: Passage, rulebook: Rulebook | None, searched: Counter[str]
+    passage: Passage, rulebook: Rulebook | None, searched: Counter[str], names: Names
 ) -> Iterator[tuple[_Sentence, PatternHit | Shortfall]]:
     """Each pattern of each detector whose anchors are in the passage, on each unit, with what came of it."""
     if rulebook is None or _is_title(passage):
@@ -108,7 +114,7 @@ def _outcomes(
     owners = rulebook.owners(folded) | rulebook.heading_owners(passage.place.subject)
     if not owners:
         return
-    reading = Reading.of(passage, folded, rulebook)
+    reading = Reading.of(passage, folded, rulebook, names)
     if "cue:not-binding-heading" in rulebook.heading_hits(passage.place.heading):
         return
     searched.update(owners)
@@ -119,7 +125,12 @@ def _outcomes(
 
 
 def _is_title(passage: Passage) -> bool:
-    return passage.block.kind is BlockKind.HEADING and len(passage.block.text.split()) < _TITLE_WORDS
+    block = passage.block
+    words = block.text.split()
+    if block.kind is BlockKind.HEADING:
+        return len(words) < _TITLE_WORDS
+    names_only = all(word[0].isupper() or len(word) < _SHORT_WORD for word in words if word[0].isalpha())
+    return block.kind is BlockKind.PARAGRAPH and not passage.lead and len(words) < _TITLE_WORDS and names_only
 
 
 def _not_binding(unit: Unit, folded: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from .lemmas import Words, words_of
 from .lexicon import Hit
+from .names import Names
 from .passages import Passage
 from .rulebook import Rulebook
 
@@ -27,13 +28,14 @@ class Reading:
     rulebook: Rulebook
 
     @classmethod
-    def of(cls, passage: Passage, folded: str, rulebook: Rulebook) -> Reading:
-        """Looks up a passage."""
+    def of(cls, passage: Passage, folded: str, rulebook: Rulebook, names: Names) -> Reading:
+        """Looks up a passage; `names` are those of the contract's parties."""
         words = words_of(passage.text, rulebook.language)
         parts = [*([(0, passage.lead)] if passage.lead else []), *passage.sentences]
         hits = dict(rulebook.lexicon.hits(words))
         for group, spans in rulebook.regexes.spans(folded, parts).items():
             hits[group] = sorted({*hits.get(group, ()), *_hits_at(words, spans)}, key=lambda hit: (hit.first, hit.last))
+        names.settle(words, hits)
         return cls(passage, words, hits, rulebook.heading_hits(passage.place.subject), rulebook)
 
     def sentence_units(self) -> list[Unit]:

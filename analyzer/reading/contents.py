@@ -13,6 +13,7 @@ FEWEST = 3  # entries with leaders in a row: fewer may be blanks to fill in
 FEWEST_BARE = 5  # entries without leaders, told by rising page numbers, or by a title and the headings they repeat
 LONGEST = 160  # characters of an entry
 NEAR_TITLE = 3  # blocks between the title of the table and its entries
+RISING = 0.85  # of the steps from one entry to the next
 WIDEST_STEP = 40  # pages from one entry to the next
 _LEADER = re.compile(r"(?:\.{3,}|(?:[ .]\.){3,}|…{2,}|_{5,})[\s.…|]*(?P<page>\d{1,4})$")
 _BARE = re.compile(r".*[^\W\d_].*?\s(?:\| )?(?P<page>\d{1,4})$")
@@ -73,6 +74,7 @@ def _is_contents(kind: str, run: list[Block], titled: bool) -> bool:
     if kind == "echo":
         return titled
     pages = [int(found["page"]) for block in run if (found := _BARE.fullmatch(block.text))]
-    rising = all(0 <= b - a < WIDEST_STEP for a, b in pairwise(pages))
+    steps = [0 <= b - a < WIDEST_STEP for a, b in pairwise(pages)]
+    rising = sum(steps) >= RISING * len(steps)  # the foot of each page ("Page 2 of 49") may stand between the entries
     named = sum(bool(label(block.text).number) or block.text.isupper() for block in run)
     return rising and pages[-1] > pages[0] and (named > len(run) / 2 or run[0].kind is not BlockKind.ROW)

@@ -3,7 +3,8 @@
 import re
 from enum import StrEnum
 
-from analyzer.reading.limits import RefusedError, open_zip
+from analyzer.reading.archives import is_archive, is_message
+from analyzer.reading.limits import RefusedError, listed, open_zip
 
 
 class Format(StrEnum):
@@ -11,11 +12,20 @@ class Format(StrEnum):
 
     PDF = "pdf"
     DOCX = "docx"
+    ODT = "odt"
     HTML = "html"
     MARKDOWN = "markdown"
     TEXT = "text"
+    PNG = "png"
+    JPEG = "jpeg"
+    TIFF = "tiff"
 
 
+PICTURES = {b"\x89PNG\r\n\x1a\n": Format.PNG, b"\xff\xd8\xff": Format.JPEG}
+PICTURES |= dict.fromkeys((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"), Format.TIFF)
+
+
+_ODT = b"application/vnd.oasis.opendocument.text"  # and its templates
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_HEADER_WITHIN = 1024  # bytes: viewers accept a header after some junk, and so does pdfium
 _HTML_START = re.compile(
@@ -26,21 +36,30 @@ _BINARY_SHARE = 0.02  # of control characters: no text has more
 
 def format_of(data: bytes, name: str) -> Format:
     """Tell the format, or refuse what is none of ours."""
+    if data.startswith(b"PK\x03\x04"):  # before PDF: the first member may be one, and not packed
+        return _zip_format(data)
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return Format.PDF
-    if data.startswith(b"PK\x03\x04"):
-        return _zip_format(data)
+    for start, picture in PICTURES.items():
+        if data.startswith(start):
+            return picture
     if data.startswith(OLE):
         raise _ole_refusal(data)
+    if is_message(data, name):
+        raise RefusedError("archive", "eml")
     if data.lstrip()[:5].lower() == b"{\\rtf":
         raise RefusedError("needs-libreoffice", "rtf")
     return _text_format(data, name.lower())
 
 
 def _zip_format(data: bytes) -> Format:
+    if is_archive([member.filename for member in listed(data)]):
+        raise RefusedError("archive", "zip")
     parts = open_zip(data)
     if "[Content_Types].xml" in parts and b"wordprocessingml" in parts["[Content_Types].xml"]:
         return Format.DOCX
+    if parts.get("mimetype", b"").strip().startswith(_ODT):
+        return Format.ODT
     raise RefusedError("unknown-format", "zip")
 
 

@@ -121,6 +121,13 @@ class Glyphs:
             return False
         return alpha.value < FAINT or min(red.value, green.value, blue.value) >= WHITE
 
+    def colour(self, index: int) -> tuple[int, int, int]:
+        """Red, green and blue of a character's filling, of 255."""
+        red, green, blue, alpha = self._colour
+        if not raw.FPDFText_GetFillColor(self._text, index, red, green, blue, alpha):
+            return -1, -1, -1
+        return red.value, green.value, blue.value
+
     def piece(self, index: int) -> int:
         """Address of the piece of text that a character belongs to."""
         return address(raw.FPDFText_GetTextObject(self._text, index))

@@ -8,7 +8,9 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from analyzer.document import Notice
+from analyzer.reading.annotations import comments
 from analyzer.reading.glyphs import Frame, Glyphs
+from analyzer.reading.layers import Layers
 from analyzer.reading.lines import Line, LineReader
 from analyzer.reading.rules import drawing
 from analyzer.reading.sight import covered, unveiled
@@ -46,29 +48,31 @@ class Page:
             self.notices.append(Notice("hidden-text", self.number, text[:_SHOWN]))
 
 
-def pages(pdf: pdfium.PdfDocument, data: bytes) -> Iterator[Page]:
+def pages(pdf: pdfium.PdfDocument, data: bytes, layers: Layers) -> Iterator[Page]:
     """The pages of a file one by one; each is closed before the next is opened."""
     grids = Grids(data)
     for number in range(1, len(pdf) + 1):
         try:
-            yield _opened(pdf, number, grids)
+            yield _opened(pdf, number, grids, layers)
         except pdfium.PdfiumError:  # one damaged page; the others may be sound
             yield Page(number, 0.0, 0.0, lost=True)
     grids.close()
 
 
-def _opened(pdf: pdfium.PdfDocument, number: int, grids: Grids) -> Page:
+def _opened(pdf: pdfium.PdfDocument, number: int, grids: Grids, layers: Layers) -> Page:
     page = pdf[number - 1]
+    notes = [*comments(page, number)]  # flattening takes them off
     fields = _flatten(page)
     if fields:  # what was printed onto the page shows when it is opened again
         page.close()
         page = pdf[number - 1]
     try:
-        found = _page(page, number, grids)
+        found = _page(page, number, grids, layers)
     finally:
         page.close()
     if fields:
         found.notices.append(Notice("form-fields", number))
+    found.notices += notes
     return found
 
 
@@ -83,7 +87,7 @@ def _flatten(page: pdfium.PdfPage) -> bool:
     return False
 
 
-def _page(page: pdfium.PdfPage, number: int, grids: Grids) -> Page:
+def _page(page: pdfium.PdfPage, number: int, grids: Grids, layers: Layers) -> Page:
     textpage = page.get_textpage()
     try:
         text = _text(textpage)
@@ -91,6 +95,8 @@ def _page(page: pdfium.PdfPage, number: int, grids: Grids) -> Page:
         glyphs = _glyphs(page, textpage, text)
         found = Page(number, glyphs.frame.width, glyphs.frame.height, image=drawn.image, paths=len(drawn.places))
         found.broken = is_broken(text)
+        text, off = layers.unseen(text, page, glyphs)
+        found.hide(off)
         if drawn.veiled:
             text, hidden = unveiled(text, page, glyphs, scanned=drawn.image > FILLED)
             found.hide(hidden)

@@ -1,5 +1,6 @@
 """PDF to blocks: lines from pdfium page by page, then one text over all pages."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -9,8 +10,10 @@ from analyzer.document import Block, Notice
 from analyzer.reading.coverage import unread
 from analyzer.reading.flow import flow
 from analyzer.reading.furniture import furniture
+from analyzer.reading.layers import Layers
 from analyzer.reading.limits import RefusedError, check_pages
 from analyzer.reading.pages import Page, pages
+from analyzer.reading.second_reading import reread
 
 
 class Reading(NamedTuple):
@@ -22,17 +25,35 @@ class Reading(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def read_pdf(data: bytes) -> Reading:
-    """Read a PDF file."""
+def read_pdf(data: bytes, seen: Mapping[int, str] | None = None) -> Reading:
+    """Read a PDF file; `seen` is what was recognised on pictures of its pages, for those without known text."""
     found, notices = _pages(data)
-    aside = furniture([(page.lines, page.height) for page in found])
-    missing = unread(found, aside)
+    return _reading(found, notices, seen or {})
+
+
+def read_picture(data: bytes, seen: Mapping[int, str]) -> Reading:
+    """Read a picture file: a document of pages without text, but for what was `seen` on them."""
+    from analyzer.reading.pictures import pages_of_picture
+
+    sizes = pages_of_picture(data)
+    found = [Page(number, width, height, image=1.0) for number, (width, height) in enumerate(sizes, 1)]
+    return _reading(found, [], seen)
+
+
+def _reading(found: list[Page], notices: list[Notice], seen: Mapping[int, str]) -> Reading:
+    missing = unread(found, _aside(found))
+    found, missing, told = reread(found, missing, seen)
+    aside = _aside(found)
     gibberish = {notice.page for notice in missing if notice.code == "text-layer-broken"}
     blocks = flow([page for page in found if page.number not in gibberish], aside)
     numbers = sorted({notice.page for notice in missing if notice.page})
-    on_pages = [*missing, *(notice for page in found for notice in page.notices)]
+    on_pages = [*missing, *told, *(notice for page in found for notice in page.notices)]
     notices += sorted(on_pages, key=lambda notice: notice.page or 0)
     return Reading(tuple(blocks), len(found), tuple(numbers), tuple(notices))
+
+
+def _aside(found: list[Page]) -> set[int]:
+    return furniture([(page.lines, page.height) for page in found])
 
 
 def _pages(data: bytes) -> tuple[list[Page], list[Notice]]:
@@ -44,7 +65,9 @@ def _pages(data: bytes) -> tuple[list[Page], list[Notice]]:
         if pdf.get_formtype() == raw.FORMTYPE_XFA_FULL:  # its pages ask for another viewer; the form is not on them
             lost = [Page(number, 0.0, 0.0, lost=True) for number in range(1, len(pdf) + 1)]
             return lost, [*notices, Notice("form-fields", detail="XFA")]
-        return list(pages(pdf, data)), notices
+        layers = Layers(data)
+        found = list(pages(pdf, data, layers))
+        return found, [*notices, *layers.notices()]
     finally:
         pdf.close()
 

@@ -24,6 +24,7 @@ _EDGES = tuple(ctypes.c_float() for _ in range(4))
 
 Drawn = tuple[object, int, object]
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top
+Colour = tuple[int, int, int]  # red, green, blue of 255
 Count = Callable[[object], int]
 Get = Callable[[object, int], object]
 
@@ -56,16 +57,41 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
     found = Drawing()
     width, height = page.get_size()
     after_text = False
+    painted: set[Colour] = set()
     for order, (item, kind, outer) in enumerate(objects(page)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             after_text = True
-            found.veiled = found.veiled or _is_veiled(item)
+            found.veiled = found.veiled or _is_veiled(item) or bool(painted and _fill(item) in painted)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = _bounds(outer or item)
             found.image = max(found.image, (right - left) * (top - bottom) / max(width * height, 1.0))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _add(found, item, order if after_text and outer is None else -1)
+            if _is_ground(item, outer):
+                painted.add(_fill(item))
     return found
+
+
+def coloured(page: pdfium.PdfPage) -> list[tuple[Bounds, Colour]]:
+    """The grounds of colour of a page in painting order, in its own coordinates, white ones too."""
+    grounds_ = ((item, outer) for item, kind, outer in objects(page) if kind == raw.FPDF_PAGEOBJ_PATH)
+    return [(_bounds(item), _fill(item)) for item, outer in grounds_ if _is_ground(item, outer)]
+
+
+def _is_ground(item: object, outer: object) -> bool:
+    """True for a filled path on which letters may stand; the places of those in forms are not known."""
+    left, bottom, right, top = _bounds(item)
+    if outer is not None or right - left <= SHORTEST_RULE or top - bottom <= SHORTEST_RULE:
+        return False
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(item, filled, stroked) and filled.value) and _is_opaque_rectangle(item)
+
+
+def _fill(item: object) -> Colour:
+    red, green, blue, alpha = _COLOUR
+    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return -1, -1, -1
+    return red.value, green.value, blue.value
 
 
 def grounds(page: pdfium.PdfPage) -> list[Bounds]:

@@ -1,11 +1,13 @@
-"""Text of a PDF page that no reader sees: white on white, not painted at all, or painted over."""
+"""Text of a PDF page that no reader sees: of the colour of its ground, not painted at all, or painted over."""
 
 import pypdfium2 as pdfium
 
 from analyzer.reading.glyphs import Glyphs, Rectangle
 from analyzer.reading.lines import Line
-from analyzer.reading.rules import Bounds, grounds, pieces
+from analyzer.reading.rules import Bounds, Colour, coloured, grounds, pieces
 from analyzer.reading.typography import plain
+
+ALIKE = 6  # of 255: colours that differ by less cannot be told apart
 
 
 def unveiled(text: str, page: pdfium.PdfPage, glyphs: Glyphs, scanned: bool) -> tuple[str, str]:
@@ -14,6 +16,7 @@ def unveiled(text: str, page: pdfium.PdfPage, glyphs: Glyphs, scanned: bool) -> 
     On a scanned page unpainted text is the reading of the picture, and stays.
     """
     dark = [glyphs.frame.upright(*bounds) for bounds in grounds(page)]
+    painted = [(glyphs.frame.upright(*bounds), colour) for bounds, colour in coloured(page)]
     hidden = {
         index
         for index, character in enumerate(text)
@@ -21,6 +24,7 @@ def unveiled(text: str, page: pdfium.PdfPage, glyphs: Glyphs, scanned: bool) -> 
         and (
             (glyphs.is_white(index) and not any(_is_on(glyphs.box(index), place) for place in dark))
             or (not scanned and glyphs.is_unpainted(index))
+            or (painted and _is_like_ground(glyphs, index, painted))
         )
     }
     hidden = {index for index in hidden if not _has_twin(text, index, hidden)}
@@ -50,6 +54,13 @@ def _topmost(line: Line, places: list[tuple[int, Rectangle]]) -> int | None:
 
 def _box(line: Line) -> Rectangle:
     return line.left, line.top, line.right, line.bottom
+
+
+def _is_like_ground(glyphs: Glyphs, index: int, painted: list[tuple[Rectangle, Colour]]) -> bool:
+    """True for a letter of the colour of the topmost ground beneath it."""
+    box = glyphs.box(index)
+    ground = next((colour for place, colour in reversed(painted) if _is_on(box, place)), None)
+    return ground is not None and all(abs(a - b) <= ALIKE for a, b in zip(ground, glyphs.colour(index), strict=True))
 
 
 def _has_twin(text: str, index: int, hidden: set[int]) -> bool:

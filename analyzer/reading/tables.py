@@ -1,5 +1,6 @@
 """Ruled tables of a PDF page, as pdfplumber finds them: the place of every cell."""
 
+import contextlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +44,8 @@ class Grids:
     def close(self) -> None:
         """Let go of the file."""
         if self._pdf is not None:
-            self._pdf.close()
+            with contextlib.suppress(Exception):  # closing reads pages that were never opened, and damaged ones raise
+                self._pdf.close()
 
     def _looked_up(self, number: int) -> tuple[Grid, ...]:
         try:

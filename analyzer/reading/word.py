@@ -6,28 +6,20 @@ from dataclasses import replace
 from lxml import etree
 
 from analyzer.document import Block, BlockKind, Notice
+from analyzer.reading.block_kinds import body_block, is_heading
 from analyzer.reading.breaks import parted
 from analyzer.reading.cells import row_blocks
 from analyzer.reading.limits import RefusedError
-from analyzer.reading.numbering import (
-    MOST_CLOSED_WORDS,
-    depth,
-    ends_sentence,
-    is_list_number,
-    is_upper,
-    label,
-    looks_like_heading,
-)
+from analyzer.reading.marginal import Margin
+from analyzer.reading.numbering import depth, label
 from analyzer.reading.typography import plain
-from analyzer.reading.word_extras import extras, page_pictures
+from analyzer.reading.word_extras import comments, extras, page_pictures
 from analyzer.reading.word_numbering import Numbering, Printed
 from analyzer.reading.word_package import Package, W, name_of, value
-from analyzer.reading.word_runs import Content, content
+from analyzer.reading.word_runs import Content, content, written
 from analyzer.reading.word_styles import Styles
 
-LONGEST_STYLED_HEADING = 200  # characters: contracts also give heading styles to whole clauses
 SCAN_TEXT = 200  # characters: less, beside a picture as large as a page, is a scan
-_SHOWN = 80  # characters of hidden text quoted in a notice
 
 
 def read_word(data: bytes) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
@@ -43,6 +35,7 @@ class _Reader:
         self._numbering = Numbering(package.root(numbering[0]) if numbering else None, self._styles)
         self._notes = {**self._notes_of("footnote"), **self._notes_of("endnote")}
         self._found: dict[str, str] = {}
+        self._margin = Margin()
         self._carried = ""
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
@@ -52,8 +45,10 @@ class _Reader:
         if sum(len(block.text) for block in text) < SCAN_TEXT and page_pictures(self._package):
             raise RefusedError("empty", "pictures")
         blocks = (*self._furniture("header"), *text, *self._furniture("footer"))
+        for comment in comments(self._package):
+            self._margin.tell("comment-text", comment, placed=False)
         notices = [*extras(self._package), *(Notice(code, detail=detail) for code, detail in self._found.items())]
-        return blocks, tuple(sorted(notices, key=lambda notice: notice.code))
+        return blocks, (*sorted(notices, key=lambda notice: notice.code), *self._margin.notices())
 
     def _notes_of(self, kind: str) -> dict[tuple[str, str], etree._Element]:
         found = {}
@@ -80,7 +75,7 @@ class _Reader:
             elif name == "tbl":
                 yield from self._table(child)
             elif name in ("del", "moveFrom"):
-                self._found["tracked-changes"] = ""
+                self._changed(False, written(child))
             elif name == "altChunk":
                 self._found["attachments"] = "altChunk"
             elif name not in ("sectPr", "sdtPr", "sdtEndPr", "Fallback"):
@@ -91,28 +86,40 @@ class _Reader:
         properties = paragraph.find(f"{W}pPr")
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if mark is not None and mark.find(f"{W}del") is not None:
-            self._found["tracked-changes"] = ""
+            self._changed(False, "")
+            self._beside(found)
             self._carried += found.text  # its end is deleted: the text runs on into the next paragraph
             return
+        if _is_section_end(properties, found):
+            return  # Word prints no number before it, and counts none
         printed = self._numbering.printed(properties, value(properties, "pStyle"))
         if mark is not None and mark.find(f"{W}specVanish") is not None:
+            self._beside(found)
             self._carried += f"{printed.text if printed else ''} {found.text} "  # a heading that the text runs on from
             return
         texts = parted(map(plain, f"{self._carried}{found.text}".split("\n")), at_capitals=False)
         self._carried = ""
         for number, text in enumerate(texts):
-            yield self._block(text, found, properties, None if number else printed)
+            block = self._block(text, found, properties, None if number else printed)
+            self._margin.reach(block)
+            yield block
+        self._beside(found)
         yield from self._hanging(found)
 
     def _content(self, paragraph: etree._Element) -> Content:
         found = content(paragraph, self._styles)
-        if found.changed:
-            self._found["tracked-changes"] = ""
-        if found.hidden.strip():
-            self._found.setdefault("hidden-text", plain(found.hidden)[:_SHOWN])
         if found.fields:
             self._found["form-fields"] = ""
         return found
+
+    def _beside(self, found: Content) -> None:
+        self._margin.tell("hidden-text", found.hidden)
+        for inserted, text in found.changes:
+            self._changed(inserted, text)
+
+    def _changed(self, inserted: bool, text: str) -> None:
+        self._found["tracked-changes"] = ""
+        self._margin.tell("inserted-text" if inserted else "deleted-text", text)
 
     def _hanging(self, found: Content) -> Iterator[Block]:
         for box in found.boxes:
@@ -131,9 +138,9 @@ class _Reader:
             text = f"{printed.text} {text}"
         number = label(text).number or (printed.text.strip(" .:-–—") if printed else "")
         outline = self._styles.outline(properties, style) or int(self._styles.name(style) == "title")
-        if _is_heading(text, outline, found.bold):
+        if is_heading(text, outline, found.bold):
             return Block(text, BlockKind.HEADING, number=number, level=outline or depth(number))
-        return _body(text, number, printed)
+        return body_block(text, number, printed)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         for row in table.iter(f"{W}tr"):
@@ -142,25 +149,16 @@ class _Reader:
 
     def _row(self, row: etree._Element) -> Iterator[Block]:
         if row.find(f"{W}trPr/{W}del") is not None:
-            self._found["tracked-changes"] = ""
+            self._changed(False, written(row))
             return
+        if row.find(f"{W}trPr/{W}ins") is not None:
+            self._changed(True, written(row))
         cells = [list(self._walk(cell)) for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
         yield from row_blocks(cells)
 
 
-def _is_heading(text: str, outline: int, bold: bool) -> bool:
-    if outline:
-        sentence = ends_sentence(text) and len(text.split()) > MOST_CLOSED_WORDS
-        return len(text) <= LONGEST_STYLED_HEADING and not sentence
-    return looks_like_heading(text, bold) and (bold or is_upper(text) or label(text).named)
-
-
-def _body(text: str, number: str, printed: Printed | None) -> Block:
-    start = label(text)
-    if printed and printed.bullet:
-        return Block(text, BlockKind.ITEM, number=number, level=printed.depth + 1)
-    if start.bullet:
-        return Block(start.rest, BlockKind.ITEM, number=label(start.rest).number, level=1)
-    if is_list_number(number):
-        return Block(text, BlockKind.ITEM, number=number, level=printed.depth + 1 if printed else 1)
-    return Block(text, BlockKind.PARAGRAPH, number=number)
+def _is_section_end(properties: etree._Element | None, found: Content) -> bool:
+    """True for a paragraph that only carries the end of a section."""
+    if properties is None or properties.find(f"{W}sectPr") is None:
+        return False
+    return not (found.text.strip() or found.boxes or found.notes)

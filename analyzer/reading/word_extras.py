@@ -19,14 +19,20 @@ def extras(package: Package) -> Iterator[Notice]:
     linked = {r.kind for r in package.relations(package.main).values() if r.external and r.kind not in HARMLESS}
     if linked:
         yield Notice("external-references", detail=", ".join(sorted(linked)))
-    for part in package.related("comments"):
-        root = package.root(part)
-        count = len(root.findall(f"{W}comment")) if root is not None else 0
-        if count:
-            yield Notice("comments", detail=str(count))
+    count = sum(1 for _ in comments(package))
+    if count:
+        yield Notice("comments", detail=str(count))
     pictures = page_pictures(package)
     if pictures:
         yield Notice("pictures", detail=str(pictures))
+
+
+def comments(package: Package) -> Iterator[str]:
+    """The texts of the comments, which are no part of the contract."""
+    for part in package.related("comments"):
+        root = package.root(part)
+        for comment in root.findall(f"{W}comment") if root is not None else ():
+            yield " ".join("".join(p.itertext(f"{W}t")) for p in comment.iter(f"{W}p"))
 
 
 def page_pictures(package: Package) -> int:

@@ -10,7 +10,8 @@ from analyzer.reading.word_styles import Styles
 _LEFT_OUT = {"pPr", "rPr", "instrText", "delText", "delInstrText", "fldData", "del", "moveFrom", "sdtPr", "sdtEndPr"}
 _LEFT_OUT |= {"Fallback", "commentReference", "annotationRef", "footnoteRef", "endnoteRef", "ruby", "object"}
 _SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_CHANGES = {"ins", "del", "moveFrom", "moveTo"}
+_INSERTED = {"ins", "moveTo"}
+_CHANGES = {*_INSERTED, "del", "moveFrom"}
 TINY = 4  # half-points: text of two points and less cannot be read on paper
 
 
@@ -21,7 +22,7 @@ class Content:
     text: str = ""
     hidden: str = ""
     bold: bool = True
-    changed: bool = False
+    changes: list[tuple[bool, str]] = field(default_factory=list)  # whether inserted, and the text
     fields: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
@@ -34,6 +35,12 @@ def content(paragraph: etree._Element, styles: Styles) -> Content:
     found = reader.content
     found.bold = found.bold and bool(found.text.strip())
     return found
+
+
+def written(element: etree._Element) -> str:
+    """All text in an element, deleted text too."""
+    parts = element.iter(f"{W}t", f"{W}delText", f"{W}p")
+    return "".join(" " if name_of(part) == "p" else part.text or "" for part in parts)
 
 
 def _shaded(element: etree._Element) -> bool:
@@ -58,7 +65,8 @@ class _Reader:
     def read(self, element: etree._Element) -> None:
         for child in element:
             name = name_of(child)
-            self.content.changed = self.content.changed or name in _CHANGES
+            if name in _CHANGES:
+                self.content.changes.append((name in _INSERTED, written(child)))
             if name == "r":
                 self._run(child)
             elif name == "txbxContent":
@@ -82,7 +90,10 @@ class _Reader:
         size = value(properties, "sz")
         if size.isdecimal() and int(size) <= TINY:
             return True
-        white = value(properties, "color").upper() == "FFFFFF"
+        colour, ground = value(properties, "color").upper(), _ground(properties)
+        if colour and colour == ground:
+            return True  # letters of the colour of their own ground
+        white = colour == "FFFFFF"
         own = {name_of(child) for child in properties} if properties is not None else set()
         return white and not self._shaded and not own & {"shd", "highlight"}
 
@@ -119,6 +130,11 @@ class _Reader:
             chosen = value(choice, "result") or value(choice, "default", "0")
             return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
         return ""
+
+
+def _ground(properties: etree._Element | None) -> str:
+    shade = properties.find(f"{W}shd") if properties is not None else None
+    return "" if shade is None else shade.get(f"{W}fill", "").upper()
 
 
 def _symbol(element: etree._Element) -> str:

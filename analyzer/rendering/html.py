@@ -6,6 +6,7 @@ from analyzer.findings import Status
 from clauses import pages
 from clauses.model import Language
 
+from .about import about
 from .outline import Outline
 from .wording import Wording
 
@@ -15,7 +16,9 @@ def render_html(outline: Outline, language: Language) -> str:
     style = pages.style("analyzer.rendering", "report.css")
     template = pages.template("analyzer.rendering", "report.html.jinja")
     words = Wording(language)
+    documents = outline.report.documents or (outline.report.document,)
+    made = [(document, lines) for document in documents if (lines := about(document, words))]
     return template.render(
-        outline=outline, words=words, say=words.say, language=language, Status=Status, style=style,
+        outline=outline, made=made, words=words, say=words.say, language=language, Status=Status, style=style,
         policy=pages.policy(style),
     )  # fmt: skip

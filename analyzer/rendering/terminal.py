@@ -10,8 +10,10 @@ from rich.rule import Rule
 from rich.text import Text
 
 from analyzer.findings import Evidence, Status
+from analyzer.report import DocumentFacts
 from clauses.model import Language
 
+from .about import about
 from .outline import Entry, Outline
 from .wording import Wording
 
@@ -25,6 +27,7 @@ _STYLES = {
 _SIGNS = {
     Status.ADVERSE: "✗", Status.MISSING: "○", Status.PARTIAL: "◐", Status.UNDETERMINED: "?", Status.PRESENT: "✓",
 }  # fmt: skip
+_TONES = {"grave": ("!", "bold red"), "open": ("?", "yellow"), "plain": ("·", "")}
 _QUOTES = 2  # a terminal shows fewer quotes than the file formats
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -45,6 +48,8 @@ class _Page:
 
     def print(self) -> None:
         self._head()
+        for document in self.outline.report.documents or (self.outline.report.document,):
+            self._about(document)
         for group in self.outline.groups:
             style = _STYLES[group.status]
             title = f"{self.words.status(group.status)} ({len(group.entries)})"
@@ -56,9 +61,8 @@ class _Page:
         self._foot()
 
     def _head(self) -> None:
-        document, say = self.outline.report.document, self.words.say
-        pages = say("{count} pages", count=document.pages) if document.pages else ""
-        facts = ", ".join(part for part in (document.format.upper(), pages, document.language) if part)
+        document = self.outline.report.document
+        facts = self.words.facts(document)
         self.console.print(Text.assemble((printable(document.file), "bold"), (f"  {facts}", "dim")))
         counts = Text("  ").join(
             Text(f"{_SIGNS[status]} {self.outline.count(status)} {self.words.status(status).lower()}", style)
@@ -66,9 +70,33 @@ class _Page:
             if self.outline.count(status)
         )
         self.console.print(counts)
-        for line in (self.words.unread(self.outline.report), *map(self.words.notice, document.notices)):
-            if line:
-                self.console.print(Text(f"! {printable(line)}", "bold magenta"))
+        for line in self.words.notices(document):
+            self.console.print(Text(f"! {printable(line)}", "bold magenta"))
+        for one in self.outline.report.documents:
+            self._one_of_several(one)
+
+    def _one_of_several(self, document: DocumentFacts) -> None:
+        facts = self.words.facts(document)
+        self.console.print(Text.assemble((f"  {printable(document.file)}", "bold"), (f"  {facts}", "dim")))
+        for line in self.words.notices(document):
+            self.console.print(Text(f"  ! {printable(line)}", "bold magenta"))
+
+    def _about(self, document: DocumentFacts) -> None:
+        lines = about(document, self.words)
+        if not lines:
+            return
+        several = f": {printable(document.file)}" if self.outline.report.documents else ""
+        self.console.print(
+            Rule(Text(self.words.say("About this document") + several, "bold"), style="dim", align="left")
+        )
+        for line in lines:
+            place = f"  {printable(line.place)}" if line.place else ""
+            text = Text.assemble(
+                (f"{_TONES[line.tone][0]} {printable(line.text)}", _TONES[line.tone][1]), (place, "dim")
+            )
+            self.console.print(text)
+            if line.quote and line.tone != "plain":
+                self.console.print(_indented(self.words.say("“{quote}”", quote=printable(line.quote))))
 
     def _entry(self, entry: Entry) -> RenderableType:
         finding, safeguard = entry.finding, entry.safeguard
@@ -88,17 +116,22 @@ class _Page:
         if finding.absence and finding.status is not Status.ADVERSE:
             lines.append(_indented(self.words.absence(finding.absence), "dim"))
             for near in finding.absence.nearest[:1]:
-                place = self.words.place(near.page, near.article)
+                place = self.words.place(near.page, near.article, self._file(near.file))
                 lines.append(_indented(f"≈ {place}: “{near.quote}”; {self.words.near(near)}", "dim"))
         return Group(*lines)
 
     def _quotes(self, evidence: tuple[Evidence, ...] | list[Evidence]) -> list[RenderableType]:
         return [
-            _indented(
-                f"“{one.quote}”  [{place}]" if (place := self.words.place(one.page, one.article)) else f"“{one.quote}”"
-            )
+            _indented(f"“{one.quote}”  [{place}]" if (place := self._place(one)) else f"“{one.quote}”")
             for one in evidence
         ]
+
+    def _place(self, one: Evidence) -> str:
+        return self.words.place(one.page, one.article, self._file(one.file))
+
+    def _file(self, name: str) -> str:
+        """The file of a quote, where the contract has several."""
+        return name if self.outline.report.documents else ""
 
     def _foot(self) -> None:
         say, versions = self.words.say, self.outline.report.versions

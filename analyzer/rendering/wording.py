@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import partial
 
 from analyzer.findings import Absence, Finding, NearMiss, Status
-from analyzer.report import NoticeOnDocument, Report
+from analyzer.report import DocumentFacts, NoticeOnDocument, SystemProgram
 from clauses.catalogue.wording import STRENGTH
 from clauses.messages import Say, mark, say
 from clauses.model import Language, Strength
 
 from .outline import Entry
+from .refusals import reason
 
 STATUS: dict[Status, str] = {
     Status.ADVERSE: mark("Adverse"),
@@ -39,10 +42,21 @@ _NOTICES = {
     "hidden-text": mark("the document holds text that a reader does not see: “{detail}”"),
     "attachments": mark("the document holds attached files, which were not read"),
     "form-fields": mark("the document holds form fields"),
+    "inserted-text": mark("pending insertion, read as accepted: “{detail}”"),
+    "deleted-text": mark("pending deletion, not read as part of the contract: “{detail}”"),
+    "comment-text": mark("comment: “{detail}”"),
+    "hidden-layers": mark("the file has layers that are switched off ({detail}); their text is not what a reader sees"),
     "comments": mark("the document holds comments ({detail}), which are no part of the contract"),
     "external-references": mark("the document refers to files elsewhere, which were not opened: {detail}"),
+    "ocr-unsure": mark("page {page} was looked at by OCR and could not be read with confidence ({detail} %)"),
+    "converted": mark("converted to DOCX by {detail} before it was read"),
+    "refused": mark("this file was not read; what is not found is not called missing"),
     "pictures": mark("the document holds pictures ({detail}); words in them were not read"),
 }
+_TOLD_TOGETHER = ("ocr", "ocr-blank")  # one line for all pages
+_OF_PAGES = ("no-text", "text-layer-broken", "ocr-unsure")  # the line of unread pages names all pages besides
+_SAMPLED = ("inserted-text", "deleted-text", "comment-text", "hidden-text")  # the JSON output has all
+_MOST_OF_A_CODE = 3
 _OTHER_NOTICE = mark("notice: {code} {detail}")
 
 
@@ -72,9 +86,10 @@ class Wording:
         )
         return f"{name}, {basis.act[self.language]}{f', art. {article}' if article else ''}"
 
-    def place(self, page: int | None, article: str) -> str:
-        """Page and article, as far as they are known."""
-        parts = [self.say("page {page}", page=page)] if page else []
+    def place(self, page: int | None, article: str, file: str = "") -> str:
+        """Page and article, as far as they are known, and the file where a contract has several."""
+        parts = [file] if file else []
+        parts += [self.say("page {page}", page=page)] if page else []
         parts += (
             [self.say("article {article}", article=article) if article[:1].isdigit() else article] if article else []
         )
@@ -108,17 +123,58 @@ class Wording:
     def notice(self, notice: NoticeOnDocument) -> str:
         """A notice on the document."""
         text = _NOTICES.get(notice.code, _OTHER_NOTICE)
-        return self.say(text, code=notice.code, page=notice.page, detail=notice.detail).strip()
+        told = self.say(text, code=notice.code, page=notice.page, detail=notice.detail).strip()
+        why = reason(self.language, notice.detail) if notice.code == "refused" else ""
+        return self.say("{label}: {value}", label=told, value=why) if why else told
 
-    def unread(self, report: Report) -> str:
-        """The pages that were not read, or nothing."""
-        pages = report.document.unread
-        if not pages:
+    def facts(self, document: DocumentFacts) -> str:
+        """Format, pages and language of a document, as far as they are known."""
+        if document.format == "unread":
             return ""
-        return self.say("Pages not read: {pages}. What is not found is not called missing.", pages=_ranges(pages))
+        form = self.say("one contract in several files") if document.format == "several" else document.format.upper()
+        pages = self.say("{count} pages", count=document.pages) if document.pages else ""
+        return ", ".join(part for part in (form, pages, document.language) if part)
+
+    def notices(self, document: DocumentFacts) -> list[str]:
+        """All that a reader must know about a document, a line each, the gravest first."""
+        lines = [self._unread(document), self._recognised(document)]
+        shown: Counter[str] = Counter()
+        for one in document.notices:
+            shown[one.code] += 1
+            if one.code not in _TOLD_TOGETHER and (
+                one.code not in (*_OF_PAGES, *_SAMPLED) or shown[one.code] <= _MOST_OF_A_CODE
+            ):
+                lines.append(self.notice(one))
+        return [line for line in lines if line]
+
+    def program(self, one: SystemProgram) -> str:
+        """A program of the system that took part in the reading, and what confined it."""
+        name = f"{one.name} {one.version}".strip()
+        means = ", ".join(one.confinement) or self.say("its time and memory only")
+        return self.say("{program} took part, confined by: {means}.", program=name, means=means)
+
+    def _unread(self, document: DocumentFacts) -> str:
+        """The pages that were not read, or nothing."""
+        if not document.unread or document.format == "unread":
+            return ""
+        if document.format == "several":
+            return self.say("Some of it could not be read; see each file. What is not found is not called missing.")
+        pages = ranges(document.unread)
+        return self.say("Pages not read: {pages}. What is not found is not called missing.", pages=pages)
+
+    def _recognised(self, document: DocumentFacts) -> str:
+        """The pages that were read on pictures, with how surely, or nothing."""
+        sure = [(one.page, float(one.detail)) for one in document.notices if one.code == "ocr" and one.page]
+        if not sure:
+            return ""
+        mean = round(sum(confidence for _, confidence in sure) / len(sure))
+        return self.say(
+            "Pages read by OCR: {pages} (mean confidence {confidence} %). Quotes from them may hold misread letters.",
+            pages=ranges([page for page, _ in sure]), confidence=mean,
+        )  # fmt: skip
 
 
-def _ranges(pages: tuple[int, ...]) -> str:
+def ranges(pages: Iterable[int]) -> str:
     """Page numbers as people write them: 1-3, 7."""
     runs: list[list[int]] = []
     for page in sorted(pages):

@@ -27,18 +27,20 @@ class Request:
     name: str
     scratch: Path
     data: bytes
+    options: dict[str, Json]  # for this document alone, over those of the assignment
 
 
 def read_request(stream: BinaryIO) -> Request | None:
-    """Read the header and the bytes of a document; `None` at the end of the pipe."""
+    """Read the header, the own options and the bytes of a document; `None` at the end of the pipe."""
     header = read_frame(stream.read, SMALL_FRAME)
     if header is None:
         return None
     fields = decode(header)
+    extras = read_frame(stream.read, MAX_BODY)
     data = read_frame(stream.read, MAX_BODY)
-    if data is None:
+    if extras is None or data is None:
         raise FrameError("frame")
-    return Request(fields["name"], Path(fields["scratch"]), data)
+    return Request(fields["name"], Path(fields["scratch"]), data, decode(extras) if extras else {})
 
 
 def settle_in(scratch: Path) -> None:
@@ -60,7 +62,7 @@ def respond(task: Task, request: Request, assignment: Assignment) -> bytes:
 def _run(task: Task, request: Request, assignment: Assignment) -> Outcome:
     try:
         _listen_for_the_end()
-        result = task(request.data, request.name, assignment.options)
+        result = task(request.data, request.name, {**assignment.options, **request.options})
     except TimeUpError:
         return Outcome(Ending.TIMED_OUT, code="time")
     except MemoryError:

@@ -79,14 +79,14 @@ def confine_document(held: Iterable[Guard], readable: Iterable[str], scratch: Pa
         seccomp.install_document_filter()
 
 
-def limit_resources(limits: Limits) -> None:
+def limit_resources(limits: Limits, open_files: int = OPEN_FILES) -> None:
     """Set the kernel's own ceilings; they hold also where the parent is slow to look."""
     import resource
 
     seconds = math.ceil(limits.seconds + GRACE_SECONDS)
     ceilings = {
         resource.RLIMIT_CORE: (0, 0),
-        resource.RLIMIT_NOFILE: (OPEN_FILES, OPEN_FILES),
+        resource.RLIMIT_NOFILE: (open_files, open_files),
         resource.RLIMIT_FSIZE: (limits.output_bytes, limits.output_bytes),
         resource.RLIMIT_CPU: (seconds, seconds + 1),
         resource.RLIMIT_DATA: (DATA_FACTOR * limits.memory_bytes,) * 2,
@@ -112,11 +112,15 @@ def _lower(kind: int, soft: int, hard: int) -> None:
     resource.setrlimit(kind, (soft, hard))
 
 
-def _enter_network_namespace() -> bool:
-    """A network of our own, with nothing in it. Root needs no user namespace, and keeps its right to read files."""
+def enter_network_namespace(also: int = 0) -> bool:
+    """A network of our own, with nothing in it. Root needs no user namespace, and keeps its right to read files.
+
+    `also` are the flags of further namespaces to enter with it.
+    """
     user, group = os.geteuid(), os.getegid()
-    attempts = (kernel.CLONE_NEWNET,) if user == 0 else ()
-    for flags in (*attempts, kernel.CLONE_NEWUSER | kernel.CLONE_NEWNET):
+    wanted = kernel.CLONE_NEWNET | also
+    attempts = (wanted,) if user == 0 else ()
+    for flags in (*attempts, kernel.CLONE_NEWUSER | wanted):
         try:
             kernel.unshare(flags)
         except OSError:
@@ -125,6 +129,16 @@ def _enter_network_namespace() -> bool:
             _keep_identity(user, group)
         return True
     return False
+
+
+def confine_child_apart() -> tuple[Guard, ...]:
+    """Take the network from this process and give it a view of the folders that it may arrange. Raises where it cannot.
+
+    The folders themselves are hidden by who arranges the view.
+    """
+    if not enter_network_namespace(kernel.CLONE_NEWNS):
+        raise PermissionError("namespace")
+    return (Guard.NETWORK_NAMESPACE,)
 
 
 def _keep_identity(user: int, group: int) -> None:
@@ -151,7 +165,7 @@ def _on_linux(install: Callable[[], bool]) -> Callable[[], bool]:
 
 # The namespace before the filter, which forbids entering one later.
 _CHILD_GUARDS: Final[dict[Guard, Callable[[], bool]]] = {
-    Guard.NETWORK_NAMESPACE: _on_linux(_enter_network_namespace),
+    Guard.NETWORK_NAMESPACE: _on_linux(enter_network_namespace),
     Guard.SECCOMP: _on_linux(seccomp.install_network_filter),
     Guard.LANDLOCK: lambda: landlock.version() > 0,
     Guard.RESOURCE_LIMITS: _has_resource_limits,

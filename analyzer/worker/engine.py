@@ -64,8 +64,9 @@ class Engine(Protocol):
 
 
 class Outgoing:
-    """The bytes of a request: a header frame, then the document, read from its descriptor as the pipe takes it.
+    """The bytes of a request: frames of a header, of the options of this document alone, and of the document.
 
+    The document is read from its descriptor as the pipe takes it.
     A document that cannot be read to its end, or changed meanwhile, is refused: nobody knows what was read.
     """
 
@@ -73,7 +74,7 @@ class Outgoing:
         header = encode({"name": source.name, "scratch": str(scratch)})
         self._source = source
         self._left = source.size
-        self._chunk = memoryview(frame(header) + HEADER.pack(MARK, source.size))
+        self._chunk = memoryview(frame(header) + frame(source.extras) + HEADER.pack(MARK, source.size))
         self._at_end = False
 
     def chunk(self) -> memoryview:
@@ -107,7 +108,7 @@ def spawn(module: str, arguments: tuple[int, ...], folder: Path, **pipes: Any) -
             **{"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, **pipes},
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env=_environment(folder),
+            env=environment(folder),
             close_fds=True,
             pass_fds=arguments,
             start_new_session=True,
@@ -117,7 +118,7 @@ def spawn(module: str, arguments: tuple[int, ...], folder: Path, **pipes: Any) -
         raise StartError("python", type(fault).__name__) from None
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
     """An environment made from nothing. One thread each for the mathematics: a fork takes no threads along."""
     made = {
         "PATH": os.defpath,

@@ -10,8 +10,11 @@ PR_SET_DUMPABLE: Final = 4
 PR_SET_SECCOMP: Final = 22
 PR_SET_CHILD_SUBREAPER: Final = 36
 PR_SET_NO_NEW_PRIVS: Final = 38
+CLONE_NEWNS: Final = 0x00020000
 CLONE_NEWUSER: Final = 0x10000000
 CLONE_NEWNET: Final = 0x40000000
+_MS_BIND: Final = 4096
+_MS_PRIVATE_TREE: Final = (1 << 18) | 16384  # MS_PRIVATE | MS_REC
 _CAPABILITY_VERSION_3: Final = 0x20080522
 
 
@@ -39,6 +42,16 @@ def prctl(option: int, value: int, pointer: Any = None) -> None:
 def unshare(flags: int) -> None:
     """Call unshare(2)."""
     _checked(_libc().unshare(flags))
+
+
+def keep_mounts_private() -> None:
+    """From here on nothing that is mounted here is seen outside."""
+    _checked(_libc().mount(None, b"/", None, ctypes.c_ulong(_MS_PRIVATE_TREE), None))
+
+
+def bind(source: str, target: str) -> None:
+    """Show a folder in the place of another."""
+    _checked(_libc().mount(os.fsencode(source), os.fsencode(target), None, ctypes.c_ulong(_MS_BIND), None))
 
 
 def madvise(address: int, length: int, advice: int) -> None:

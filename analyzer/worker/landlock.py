@@ -19,7 +19,7 @@ _VERSION_FLAG: Final = 1
 _PATH_BENEATH: Final = 1
 
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = (1 << bit for bit in range(4))
-_REMOVE_DIR, _REMOVE_FILE, _MAKE_DIR, _MAKE_REG, _MAKE_SYM = (1 << bit for bit in (4, 5, 7, 8, 12))
+_REMOVE_DIR, _REMOVE_FILE, _MAKE_DIR, _MAKE_REG, _MAKE_SOCK, _MAKE_SYM = (1 << bit for bit in (4, 5, 7, 8, 9, 12))
 _REFER, _TRUNCATE = 1 << 13, 1 << 14
 _READ: Final = _READ_FILE | _READ_DIR
 _SCRATCH: Final = (
@@ -85,8 +85,13 @@ def _loaded_packages() -> Iterator[str]:
             yield from getattr(module, "__path__", None) or ([own_file] if own_file else [])
 
 
-def restrict(readable: Iterable[str], scratch: Path) -> None:
-    """Leave this process these rights on files and, from here on, no other."""
+def restrict(readable: Iterable[str], scratch: Path, executable: Iterable[str] = ()) -> None:
+    """Leave this process these rights on files and, from here on, no other.
+
+    `executable` are the files that may be started (a program and its loader); such a program may keep a socket in the
+    scratch. Without them nothing may be started.
+    """
+    executable = tuple(executable)
     known = version()
     handled = _RIGHTS_BY_VERSION.get(known, _ALL_RIGHTS)
     attributes = struct.pack("QQQ", handled, _TCP if known >= 4 else 0, _SCOPED if known >= 6 else 0)
@@ -95,7 +100,9 @@ def restrict(readable: Iterable[str], scratch: Path) -> None:
     try:
         for path in readable:
             _allow(ruleset, path, _READ & handled)
-        _allow(ruleset, str(scratch), _SCRATCH & handled)
+        for path in executable:
+            _allow(ruleset, path, (_READ_FILE | _EXECUTE) & handled)
+        _allow(ruleset, str(scratch), (_SCRATCH | (_MAKE_SOCK if executable else 0)) & handled)
         _allow(ruleset, os.devnull, (_READ_FILE | _WRITE_FILE) & handled)
         prctl(PR_SET_NO_NEW_PRIVS, 1)
         syscall(_RESTRICT_SELF, ctypes.c_int(ruleset), ctypes.c_uint32(0))

@@ -13,6 +13,7 @@ from analyzer.worker.assignment import Assignment, prepare
 from analyzer.worker.child import failure, read_request, respond, settle_in
 from analyzer.worker.confinement import Guard, arm, confine_child, limit_shared_resources
 from analyzer.worker.protocol import SETUP_FRAME, read_message, write_all, write_message
+from analyzer.worker.streams import take_pipes
 
 # Landlock would tie the process to the first document's scratch; ceilings of time and memory add up over documents.
 _PER_DOCUMENT: Final = (Guard.LANDLOCK, Guard.RESOURCE_LIMITS)
@@ -20,26 +21,12 @@ _PER_DOCUMENT: Final = (Guard.LANDLOCK, Guard.RESOURCE_LIMITS)
 
 def main() -> None:
     """Serve documents from standard input until it ends."""
-    inbound, outbound = _take_pipes()
+    inbound, outbound = take_pipes()
     stream = os.fdopen(inbound, "rb")
     first = read_message(stream, SETUP_FRAME)
     if first is not None:
         _serve(Assignment.from_json(first), stream, outbound)
     os._exit(0)
-
-
-def _take_pipes() -> tuple[int, int]:
-    """Keep the two pipes for ourselves: what a library prints goes nowhere, and cannot spoil a frame."""
-    inbound, outbound = os.dup(0), os.dup(1)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.setmode(inbound, os.O_BINARY)
-        msvcrt.setmode(outbound, os.O_BINARY)
-    return inbound, outbound
 
 
 def _serve(assignment: Assignment, stream: BinaryIO, outbound: int) -> None:

@@ -45,10 +45,16 @@ class Identity:
 
 
 class Source:
-    """An input whose bytes are handed out once, in order; `rewind` starts again."""
+    """An input whose bytes are handed out once, in order; `rewind` starts again.
 
-    def __init__(self, name: str, stream: BytesIO | int, size: int, identity: Identity | None = None) -> None:
+    `extras` are values for this input alone, encoded; the task finds them among its options.
+    """
+
+    def __init__(
+        self, name: str, stream: BytesIO | int, size: int, identity: Identity | None = None, extras: bytes = b""
+    ) -> None:
         self.name = name
+        self.extras = extras
         self.size = size
         self._stream = stream
         self._identity = identity
@@ -83,11 +89,22 @@ class Source:
             os.close(self._stream)
 
 
-def from_bytes(data: bytes, name: str) -> Source:
+def from_bytes(data: bytes, name: str, extras: bytes = b"") -> Source:
     """Make a source of bytes that are in memory already."""
     if len(data) > MAX_INPUT_BYTES:
         raise InputRefusedError("too-large")
-    return Source(name, BytesIO(data), len(data))
+    return Source(name, BytesIO(data), len(data), extras=extras)
+
+
+def read_input(path: Path) -> bytes:
+    """The whole of a regular file, or its refusal."""
+    with open_input(path) as source:
+        pieces = []
+        while piece := source.read(1024 * 1024):
+            pieces.append(piece)
+        if not source.unchanged():
+            raise InputRefusedError("changed")
+        return b"".join(pieces)
 
 
 def open_input(path: Path) -> Source:

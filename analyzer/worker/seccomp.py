@@ -19,6 +19,8 @@ _AT_LEAST: Final = 0x35  # BPF_JMP | BPF_JGE | BPF_K
 _ANY_BIT: Final = 0x45  # BPF_JMP | BPF_JSET | BPF_K
 _RETURN: Final = 0x06  # BPF_RET | BPF_K
 _NUMBER_AT, _ARCHITECTURE_AT, _FIRST_ARGUMENT_AT = 0, 4, 16  # offsets in struct seccomp_data, little-endian
+_MASK: Final = 0x54  # BPF_ALU | BPF_AND | BPF_K
+_AF_UNIX, _SOCK_STREAM, _SOCKET_KIND = 1, 1, 0xF
 ALLOW: Final = 0x7FFF0000
 KILL: Final = 0x80000000
 DENY: Final = 0x00050000 | 1  # EPERM
@@ -135,6 +137,39 @@ def document_filter(machine: Architecture, process: int) -> list[Instruction]:
     ]
 
 
+def program_filter(machine: Architecture, process: int, own_sockets: bool) -> list[Instruction]:
+    """For a program of the system: as for a document, but it may be started, once, from what Landlock lets start.
+
+    `own_sockets` lets it make local stream sockets, to speak with itself; all others are refused.
+    """
+    processes = {name: numbers for name, numbers in PROCESSES.items() if name != "execve"}
+    network = {name: numbers for name, numbers in NETWORK.items() if name != "socket"}
+    sockets = _local_streams_only(machine.numbers(NETWORK)[0]) if own_sockets else _denials(machine.numbers(NETWORK))
+    return [
+        *_opening(machine),
+        *_denials(machine.numbers(network, processes, KERNEL)),
+        *sockets,
+        (_EQUAL, 0, 1, _CLONE3),
+        (_RETURN, 0, 0, ABSENT),
+        *_threads_only(machine.clone),
+        *(step for number in machine.numbers(AT_ITSELF_ONLY) for step in _aimed_at(number, process)),
+        (_RETURN, 0, 0, ALLOW),
+    ]
+
+
+def _local_streams_only(socket: int) -> list[Instruction]:
+    return [
+        (_EQUAL, 0, 7, socket),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT_AT),
+        (_EQUAL, 0, 4, _AF_UNIX),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT_AT + 8),
+        (_MASK, 0, 0, _SOCKET_KIND),
+        (_EQUAL, 0, 1, _SOCK_STREAM),
+        (_RETURN, 0, 0, ALLOW),
+        (_RETURN, 0, 0, DENY),
+    ]
+
+
 def _opening(machine: Architecture) -> list[Instruction]:
     check: list[Instruction] = [
         (_LOAD, 0, 0, _ARCHITECTURE_AT),
@@ -202,3 +237,10 @@ def install_document_filter() -> None:
     machine = architecture()
     if machine is not None:
         install(document_filter(machine, os.getpid()))
+
+
+def install_program_filter(own_sockets: bool) -> None:
+    """Confine this process, and the program that takes its place, to itself."""
+    machine = architecture()
+    if machine is not None:
+        install(program_filter(machine, os.getpid(), own_sockets))

@@ -17,6 +17,8 @@ from analyzer.worker.forking import ForkEngine
 from analyzer.worker.leasing import LeaseEngine
 from analyzer.worker.opening import InputRefusedError, Source, from_bytes, open_input
 from analyzer.worker.outcome import Ending, Json, Limits, Outcome, StartError
+from analyzer.worker.program import Program, run_program
+from analyzer.worker.protocol import encode
 from analyzer.worker.scratch import Scratch
 from analyzer.worker.turnstile import Turnstile
 from analyzer.worker.watching import watch
@@ -97,13 +99,27 @@ class Workers:
             stop.set()
             pool.shutdown(cancel_futures=True)
 
-    def call(self, data: bytes, name: str) -> Outcome:
-        """Have the task work on bytes that are in memory already."""
+    def call(self, data: bytes, name: str, options: Mapping[str, Json] | None = None) -> Outcome:
+        """Have the task work on bytes that are in memory already, with options for this document alone.
+
+        Those options may be as large as an answer, for they may hold what another step answered.
+        """
+        extras = encode(dict(options)) if options else b""
+        if len(extras) > self._limits.output_bytes:
+            return Outcome(Ending.REFUSED, code="too-large", confinement=self.confinement)
         try:
-            source = from_bytes(data, name)
+            source = from_bytes(data, name, extras)
         except InputRefusedError as refusal:
             return self._refused(refusal)
         return self._attempts(source, threading.Event())
+
+    def program(self, program: Program, inputs: Mapping[str, bytes]) -> Outcome:
+        """Run a program of the system on bytes, in a scratch of its own under the limits of a document."""
+        try:
+            with self._scratch.folder() as folder:
+                return run_program(program, inputs, folder, self._limits)
+        except OSError:
+            return Outcome(Ending.CRASHED, code="system")
 
     def _work_on(self, path: Path, stop: threading.Event) -> Outcome:
         try:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from clauses.model import Card, Derogation, Pack
+from clauses.messages import mark, say
+from clauses.model import Card, Derogation, Language, Pack
 from clauses.pack.bounds import accepted
 from clauses.pack.faults import PackError
 from clauses.tender import Profile, select
+from clauses.uses import USE
 
-from .card_text import PRINTED, CardText, card_text
+from .card_text import WRITTEN, CardText, card_text
+from .criteria import criteria_of
 from .document import Annex, Article, Definition, DerogationEntry, OpenPoint, Paragraph, Part, Row, Span, Table
 from .obligations import obligations_of
 from .open_points import OpenPointsError
@@ -19,6 +22,7 @@ from .plan import PlannedArticle, PlannedPart, plan
 from .spans import SpanWriter
 from .targets import clause_parts, targets_of
 from .typography import typeset
+from .use_sheet import PrintedUse, printed_use
 
 
 def assemble(pack: Pack, profile: Profile, draft: bool = False) -> Annex:
@@ -30,8 +34,10 @@ def assemble(pack: Pack, profile: Profile, draft: bool = False) -> Annex:
     selection = select(pack, profile)
     levels = {selected.slug: selected.level for selected in selection.selected}
     cards = [pack.cards[f"{slug}.{profile.language}"] for slug in levels]
-    texts = [card_text(card, levels[card.id], profile.facts, PRINTED) for card in cards]
-    planned = plan(texts, pack, profile.language, any(_derogations(card, profile) for card in cards))
+    texts = [card_text(card, levels[card.id], profile.facts, WRITTEN) for card in cards]
+    criteria = criteria_of(texts, {one.slug: one.family for one in selection.selected}, profile)
+    kept = [criterion.card for criterion in criteria if criterion.kept]
+    planned = plan(texts, pack, profile.language, any(_derogations(card, profile) for card in cards), kept)
     writer = SpanWriter(profile, targets_of(planned, texts), _folders(pack))
     assembly = _Assembly(texts, writer, clause_parts(planned))
     articles = tuple(assembly.article(article) for article in planned)
@@ -39,11 +45,13 @@ def assemble(pack: Pack, profile: Profile, draft: bool = False) -> Annex:
     derogations = tuple(assembly.derogations())
     if writer.faults:
         raise PackError(writer.faults)
-    points = tuple(_open_points(writer))
+    use = printed_use(pack, profile, selection)
+    points = (*_open_points(writer), *(_use_points(use, profile.language) if use else ()))
     if points and not draft:
         raise OpenPointsError(points)
     obligations = tuple(obligations_of(articles, cards, profile.language))
-    return Annex(profile, pack.header, selection, articles, definitions, obligations, derogations, points)
+    parts = (articles, definitions, obligations, derogations, points, criteria, use)
+    return Annex(profile, pack.header, selection, *parts)
 
 
 def _folders(pack: Pack) -> dict[str, str]:
@@ -67,6 +75,13 @@ def _open_points(writer: SpanWriter) -> Iterator[OpenPoint]:
             str(variable.example),
             tuple(dict.fromkeys(places)),
         )
+
+
+def _use_points(use: PrintedUse, language: Language) -> Iterator[OpenPoint]:
+    """What the buyer has not said of the use."""
+    place = say(language, mark("Sheet of the use"))
+    for name, variable, bounds in use.missing():
+        yield OpenPoint(USE, use.sheet.title, name, variable.label, bounds, str(variable.example), (place,))
 
 
 @dataclass(frozen=True)
@@ -105,10 +120,10 @@ class _Assembly:
                 term = self._set(text.card.header.definitions[key].term)
                 spans = self.writer.inline(rendered, text, "clause", term)
                 scope = self.clauses.get(text.card.id, "")
-                meanings.setdefault(term, {}).setdefault(rendered, (Definition(term, spans), scope))
+                meanings.setdefault(term, {}).setdefault(rendered, (Definition(term, spans, key=key), scope))
         for _, found in sorted(meanings.items(), key=lambda entry: _alphabetical(entry[0])):
             for definition, scope in found.values():
-                yield definition if len(found) == 1 else Definition(definition.term, definition.text, scope)
+                yield definition if len(found) == 1 else replace(definition, scope=scope)
 
     def derogations(self) -> Iterator[DerogationEntry]:
         """One entry a provision and reason, with every paragraph that sets it aside."""

@@ -13,6 +13,7 @@ from .notation import SourceParagraph, SourceRow, SourceText, parse_section
 from .template import render
 
 PRINTED: tuple[SectionName, ...] = ("clause", "specification", "verification", "remedy", "answer")
+WRITTEN: tuple[SectionName, ...] = (*PRINTED, "criterion")  # criteria are no part of a contract
 Item = TypeVar("Item", SourceParagraph, SourceRow)
 
 

@@ -8,13 +8,18 @@ from typing import Literal, TypeAlias
 from clauses.model import Language, PackHeader, SectionName
 from clauses.tender import Profile, Selection
 
+from .use_sheet import PrintedUse
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text. `name`: the variable of a value or open point, the target of a reference."""
+    """A stretch of text. `name`: the variable of a value or open point, the target of a reference or link.
+
+    A reference shows the number of its target and follows it; a link leads there and says what it wants.
+    """
 
     text: str
-    kind: Literal["text", "value", "open", "reference"] = "text"
+    kind: Literal["text", "value", "open", "reference", "link", "strong"] = "text"
     name: str = ""
 
 
@@ -82,11 +87,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A defined term; `scope` is the number of the part where it holds, or nothing where it holds throughout."""
+    """A defined term; `scope` is the number of the part where it holds, or nothing where it holds throughout.
+
+    `key` is the same in both languages.
+    """
 
     term: str
     text: Inline
     scope: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,19 @@ class DerogationEntry:
     to: str
     by: tuple[Span, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """An award criterion: the card that writes it, its family, its weight in per cent of the total score.
+
+    `kept` is false for those beyond the eight kept, and for what would bring the weights to the whole score.
+    """
+
+    card: str
+    family: str
+    weight: float
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +167,8 @@ class Annex:
     obligations: tuple[Obligation, ...]
     derogations: tuple[DerogationEntry, ...]
     open_points: tuple[OpenPoint, ...]
+    criteria: tuple[Criterion, ...] = ()
+    use: PrintedUse | None = None
 
     @property
     def language(self) -> Language:

@@ -7,7 +7,7 @@ that all cards share stand once, in a last part of their article.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clauses.messages import mark, say
@@ -25,6 +25,7 @@ _TITLES = {
     "remedy": mark("Penalties and other remedies"),
     "answer": mark("Tenderer's answer"),
     "derogations": mark("Derogations from general terms"),
+    "criterion": mark("Award criteria"),
 }
 _SECTIONS_AFTER: tuple[SectionName, ...] = ("specification", "verification", "remedy", "answer")
 
@@ -59,7 +60,7 @@ class _Planner:
     articles: list[PlannedArticle] = field(default_factory=list)
     row_counts: dict[str, int] = field(default_factory=dict)
 
-    def plan(self, derogations: bool) -> tuple[PlannedArticle, ...]:
+    def plan(self, derogations: bool, criteria: Collection[str]) -> tuple[PlannedArticle, ...]:
         for family in self.pack.header.families:
             self._section("clause", self.pack.header.families[family].title[self.language], self._of_family(family))
         if any(text.definitions for text in self.texts):
@@ -70,6 +71,8 @@ class _Planner:
             self._section(section, say(self.language, _TITLES[section]), self.texts)
         if derogations:
             self._article("derogations")
+        judged = [text for text in self.texts if text.card.id in criteria]
+        self._section("criterion", say(self.language, _TITLES["criterion"]), judged)
         return tuple(self.articles)
 
     def _of_family(self, family: str) -> list[CardText]:
@@ -119,9 +122,14 @@ class _Planner:
         return f"{letter}{self.row_counts[letter]}"
 
 
-def plan(texts: Sequence[CardText], pack: Pack, language: Language, derogations: bool) -> tuple[PlannedArticle, ...]:
-    """The articles of an annex: families of clauses first, then definitions, obligations and the other sections."""
-    return _Planner(texts, pack, language).plan(derogations)
+def plan(
+    texts: Sequence[CardText], pack: Pack, language: Language, derogations: bool, criteria: Collection[str] = ()
+) -> tuple[PlannedArticle, ...]:
+    """The articles of a tender file: families of clauses first, then definitions, obligations and the other sections.
+
+    `criteria` are the cards whose award criteria are kept; they come last, for they are no part of the contract.
+    """
+    return _Planner(texts, pack, language).plan(derogations, criteria)
 
 
 def _paragraphs(text: CardText, section: SectionName) -> tuple[SourceParagraph, ...]:

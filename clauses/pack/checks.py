@@ -7,15 +7,32 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clauses.messages import mark
-from clauses.model import LANGUAGES, PackHeader, Safeguard
+from clauses.minimum import LegalMinimum
+from clauses.model import LANGUAGES, Fact, PackHeader, Safeguard
 from clauses.obligations import Demands
+from clauses.publication import PublicationCodes
+from clauses.relations import Relations
+from clauses.situation import Situation
+from clauses.uses import UseSheet
 
 from .card_source import CardSource, read_source
 from .check_bodies import body_faults
 from .check_demands import DemandsSource, demand_faults
 from .check_headers import header_faults
 from .check_safeguards import SafeguardSource, safeguard_faults
+from .check_spelling import spelling_faults
+from .check_tenders import (
+    Known,
+    TenderFile,
+    fact_faults,
+    minimum_faults,
+    publication_faults,
+    relation_faults,
+    situation_faults,
+)
+from .check_terms import term_faults
 from .check_twins import shared_faults, twin_faults
+from .check_uses import SheetSource, sheet_faults
 from .demands_file import DEMANDS
 from .faults import Fault, PackError, shorten
 from .library import Facts
@@ -50,9 +67,47 @@ class _Check:
                 self.faults += body_faults(card, by_id, facts.root)
             self.faults += twin_faults(cards, facts.root)
             self.faults += shared_faults(cards)
+            self.faults += self._tenders(facts.root, by_id, cards)
+        self.faults += spelling_faults(self.folder)
+        self.faults += term_faults(self.folder)
         if demands := self._demands():
             self.faults += demand_faults(demands, safeguards, cards)
         return self.faults
+
+    def _tenders(self, facts: dict[str, Fact], by_id: dict[str, Safeguard], cards: list[CardSource]) -> Iterator[Fault]:
+        """The faults of what a pack may hold on tenders."""
+        situation = self._optional("situation.yaml", Situation)
+        options = situation[0].circumstances if situation else {}
+        known = Known(
+            frozenset(by_id),
+            facts,
+            {f"{card.card.id}.{card.card.header.language}": card.card.header for card in cards},
+            {name: frozenset(one.options) for name, one in options.items()},
+        )
+        yield from fact_faults(facts, self._file("facts.yaml"))
+        if situation:
+            yield from situation_faults(situation[0], known, situation[1])
+        if minimum := self._optional("minimum.yaml", LegalMinimum):
+            yield from minimum_faults(minimum[0], known, minimum[1])
+        if relations := self._optional("relations.yaml", Relations):
+            yield from relation_faults(relations[0], known, relations[1])
+        if publication := self._optional("publication.yaml", PublicationCodes):
+            yield from publication_faults(publication[0], known, publication[1])
+        sheets = []
+        for path in self._paths("uses/*.yaml"):
+            name = self._name(path)
+            sheet = self._yaml(name, UseSheet)
+            if sheet:
+                sheets.append(SheetSource(name, sheet, self._file(name).lines))
+        yield from sheet_faults(sheets, known)
+
+    def _optional(self, name: str, model: type[Model]) -> tuple[Model, TenderFile] | None:
+        """A file that a pack may do without."""
+        record = self._yaml(name, model) if (self.folder / name).exists() else None
+        return (record, self._file(name)) if record is not None else None
+
+    def _file(self, name: str) -> TenderFile:
+        return TenderFile(name, Lines((self.folder / name).read_text("utf-8")))
 
     def _paths(self, pattern: str) -> list[Path]:
         return sorted(self.folder.glob(pattern))

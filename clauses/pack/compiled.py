@@ -20,6 +20,7 @@ import platformdirs
 from pydantic import BaseModel, ValidationError
 
 from clauses import model as records
+from clauses import record
 
 Model = TypeVar("Model", bound=BaseModel)
 _MOST = 2_000  # records kept of one kind: several versions of a large pack
@@ -54,7 +55,7 @@ def _folder(model: type[BaseModel]) -> Path:
 @cache
 def _schema(model: type[BaseModel]) -> str:
     """A hash of the module that declares the record, and of the records that it is made of."""
-    declared = (Path(records.__file__), Path(inspect.getfile(model)))
+    declared = (Path(record.__file__), Path(records.__file__), Path(inspect.getfile(model)))
     return hashlib.sha256(b"".join(path.read_bytes() for path in declared)).hexdigest()[:16]
 
 

@@ -10,11 +10,16 @@ from typing import TypeVar
 from pydantic import RootModel
 
 from clauses.messages import mark
+from clauses.minimum import LegalMinimum
 from clauses.model import Card, Fact, FactName, Language, Pack, PackHeader, Safeguard
+from clauses.publication import PublicationCodes
+from clauses.relations import Relations
+from clauses.situation import Situation
+from clauses.uses import UseSheet
 
 from .card_file import read_card
 from .faults import Fault, PackError
-from .strict_yaml import read_yaml
+from .strict_yaml import Model, read_yaml
 
 BUILT_IN = Path(__file__).parent.parent / "packs" / "public-ai"
 T = TypeVar("T")
@@ -44,12 +49,27 @@ def read_pack(folder: Path) -> Pack:
         for language in ("fr", "en")
         for path, card in gathered.read_all(f"*/*.clause.{language}.md", _card_reader(language))
     }
+    situation = gathered.read_if_there("situation.yaml", Situation)
+    minimum = gathered.read_if_there("minimum.yaml", LegalMinimum)
+    relations = gathered.read_if_there("relations.yaml", Relations)
+    publication = gathered.read_if_there("publication.yaml", PublicationCodes)
+    uses = gathered.read_all("uses/*.yaml", lambda text, file: read_yaml(text, UseSheet, file))
     if gathered.faults:
         raise PackError(gathered.faults)
     assert header is not None
     assert facts is not None
     by_id = {safeguard.id: safeguard for _, safeguard in safeguards}
-    return Pack(header=header, facts=facts.root, safeguards=dict(sorted(by_id.items())), cards=cards)
+    return Pack(
+        header=header,
+        facts=facts.root,
+        safeguards=dict(sorted(by_id.items())),
+        cards=cards,
+        situation=situation,
+        minimum=minimum,
+        relations=relations,
+        publication=publication,
+        uses={f"{sheet.use}.{sheet.language}": sheet for _, sheet in uses},
+    )
 
 
 def detector_file(folder: Path, pack: Pack, safeguard: Safeguard, language: Language) -> Path | None:
@@ -78,6 +98,11 @@ class _Gathered:
         except (OSError, UnicodeDecodeError):
             self.faults.append(Fault(file, 1, "", mark("the file is missing or is not UTF-8 text")))
         return None
+
+    def read_if_there(self, name: str, model: type[Model]) -> Model | None:
+        """The record of a file that a pack may do without."""
+        path = self.folder / name
+        return self.read(path, lambda text, file: read_yaml(text, model, file)) if path.exists() else None
 
     def read_all(self, pattern: str, reader: Callable[[str, str], T]) -> list[tuple[Path, T]]:
         read = ((path, self.read(path, reader)) for path in sorted(self.folder.glob(pattern)))

@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
-from clauses.model import FactName, Key, Language, Level, NonEmpty, Record, SafeguardId, Slug
+from clauses.model import FactName, Key, Language, Level, NonEmpty, Record, SafeguardId, Slug, Strength
 from clauses.pack.faults import Fault, PackError
 
-BuyerKind = Literal["state", "local", "hospital", "other"]
+BuyerKind = Literal["state", "local", "hospital", "other", "entity"]
 Jurisdiction = Literal["FR", "EU"]
+CONTRACT = "contract"  # the form of what is not a concession
 COMMON = "common"  # the values that all cards share stand under this name
 
 
@@ -58,9 +59,12 @@ class Buyer(Record):
 class Profile(Record):
     """A tender, as its buyer describes it.
 
-    `facts` holds an answer to every fact of the pack; `levels` overrides `level` by family; `leave_out` gives the
-    reason for each safeguard set aside; `values` holds, by card (and under `common` for what all cards share), the
-    variables set.
+    `facts` holds an answer to every fact of the pack; `circumstances`, those to its other questions. `levels` overrides
+    `level` by family; `ambition` says how far beyond the law safeguards are selected, and `ambitions` so by family.
+    `leave_out` gives the reason for each safeguard set aside, `exemptions` that for each exemption of the law that the
+    buyer claims; `values` holds, by card (and under `common` for what all cards share), the variables set.
+
+    `unanswered` are questions of the pack that the profile, written before they were asked, leaves open.
     """
 
     language: Language
@@ -71,13 +75,45 @@ class Profile(Record):
     launch_date: date
     level: Level
     levels: Annotated[dict[str, Level], BeforeValidator(_nothing_as_empty)] = Field(default_factory=dict)
+    ambition: Strength = Strength.GOOD_PRACTICE
+    ambitions: Annotated[dict[str, Strength], BeforeValidator(_nothing_as_empty)] = Field(default_factory=dict)
+    circumstances: Annotated[dict[FactName, Value], BeforeValidator(_nothing_as_empty)] = Field(default_factory=dict)
     facts: dict[FactName, StrictBool]
+    exemptions: Annotated[dict[Slug, NonEmpty], BeforeValidator(_nothing_as_empty)] = Field(default_factory=dict)
     leave_out: Annotated[dict[SafeguardId, NonEmpty], BeforeValidator(_nothing_as_empty)] = Field(default_factory=dict)
     values: Annotated[dict[Slug, dict[Key, Value]], BeforeValidator(_only_what_is_set)] = Field(default_factory=dict)
+    unanswered: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Two profiles that say the same are equal, whatever they were asked."""
+        return isinstance(other, Profile) and self.model_dump() == other.model_dump()
+
+    def __hash__(self) -> int:
+        """The same for equal profiles."""
+        return hash(self.model_dump_json())
 
     def level_of(self, family: str) -> Level:
         """The level asked for in a family of safeguards."""
         return self.levels.get(family, self.level)
+
+    def ambition_of(self, family: str) -> Strength:
+        """How far beyond the law safeguards of a family are selected."""
+        return self.ambitions.get(family, self.ambition)
+
+    def circumstance(self, name: FactName) -> str:
+        """The option answered, or nothing."""
+        answer = self.circumstances.get(name)
+        return answer if isinstance(answer, str) else ""
+
+    @property
+    def form(self) -> str:
+        """The form of the contract; where the profile does not say, it is no concession."""
+        return self.circumstance("form") or CONTRACT
+
+    def amount(self, name: FactName) -> int | None:
+        """The amount answered, in euros."""
+        answer = self.circumstances.get(name)
+        return answer if isinstance(answer, int) else None
 
     def holds(self, facts: tuple[FactName, ...]) -> bool:
         """Whether all these facts are true of the tender; nothing asked holds always."""

@@ -9,8 +9,10 @@ from clauses.model import Pack
 from clauses.pack.faults import PackError
 from clauses.pack.strict_yaml import Lines, parse, validate
 
+from .derived import derived_facts
 from .profile import Profile, ProfileError
-from .soundness import faults_of
+from .questions import nested
+from .soundness import faults_of, unanswered
 
 
 def read_profile(text: str, file: str, pack: Pack) -> Profile:
@@ -27,16 +29,7 @@ def profile_of(answers: Mapping[str, Any], file: str, pack: Pack) -> Profile:
 
     `file` names where the answers come from, in faults.
     """
-    data: dict[str, Any] = {}
-    for key, answer in answers.items():
-        *path, last = key.split(".")
-        place = data
-        for part in path:
-            if not isinstance(place.get(part), dict):
-                place[part] = {}
-            place = place[part]
-        place[last] = answer
-    return _profile(data, "", file, pack)
+    return _profile(nested(answers), "", file, pack)
 
 
 def _profile(data: Any, text: str, file: str, pack: Pack) -> Profile:
@@ -47,5 +40,14 @@ def _profile(data: Any, text: str, file: str, pack: Pack) -> Profile:
         raise ProfileError([*faults, *error.faults]) from None
     if faults:
         raise ProfileError(faults)
-    unasked = {fact: False for fact in pack.facts if fact not in profile.facts}
-    return profile.model_copy(update={"facts": {**profile.facts, **unasked}})
+    derived = derived_facts(pack, data)
+    given = profile.facts
+    left = [f"facts.{name}" for name in pack.facts if name not in given and unanswered(name, data, pack)]
+    left += [f"circumstances.{name}" for name in _circumstances(pack) if name not in profile.circumstances]
+    facts = {name: given.get(name, derived.get(name, False)) for name in pack.facts}
+    return profile.model_copy(update={"facts": facts, "unanswered": tuple(left)})
+
+
+def _circumstances(pack: Pack) -> tuple[str, ...]:
+    """The questions answered with an option: an amount may stay unknown."""
+    return tuple(n for n, one in pack.situation.circumstances.items() if one.options) if pack.situation else ()

@@ -52,6 +52,8 @@ def statement(fact: str, pack: Pack, language: Language) -> str:
     """What a fact says of a tender, as in "personal data is processed"."""
     if fact in _STATEMENTS:
         return say(language, _STATEMENTS[fact])
+    if states := pack.facts[fact].states:
+        return states[language]
     return say(language, 'the answer is yes to "{question}"', question=pack.facts[fact].question[language])
 
 

@@ -37,23 +37,38 @@ class LeftOut(Record):
 
 
 class Selection(Record):
-    """What a tender owes. `without_card`: due, and the pack has no card for it in the profile's language."""
+    """What a tender owes. `without_card`: due, and the pack has no card for it in the profile's language; `beyond`:
+    due as policy or good practice only, which the buyer does not ask for."""
 
     selected: tuple[Selected, ...]
     left_out: tuple[LeftOut, ...]
     without_card: tuple[SafeguardId, ...]
+    beyond: tuple[SafeguardId, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[SafeguardId]:
+        """The safeguards selected."""
+        return frozenset(one.safeguard for one in self.selected)
 
 
 def select(pack: Pack, profile: Profile) -> Selection:
     """The safeguards due under a profile, by family in the pack's order, then by id."""
-    due = list(_due(pack, profile))
+    every = list(_due(pack, profile))
+    due = [safeguard for safeguard in every if _is_asked_for(safeguard, profile)]
     kept = [safeguard for safeguard in due if safeguard.id not in profile.leave_out]
     written = [safeguard for safeguard in kept if pack.card(safeguard, profile.language)]
     return Selection(
         selected=tuple(_selected(safeguard, profile) for safeguard in written),
         left_out=tuple(LeftOut(safeguard=s.id, reason=profile.leave_out[s.id]) for s in due if s not in kept),
         without_card=tuple(safeguard.id for safeguard in kept if safeguard not in written),
+        beyond=tuple(safeguard.id for safeguard in every if safeguard not in due),
     )
+
+
+def _is_asked_for(safeguard: Safeguard, profile: Profile) -> bool:
+    """What a law asks for always is; policy and good practice as far as the buyer's ambition in the family goes."""
+    order = list(Strength)
+    return order.index(safeguard.strength) <= order.index(profile.ambition_of(safeguard.family))
 
 
 def _due(pack: Pack, profile: Profile) -> Iterator[Safeguard]:

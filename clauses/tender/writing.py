@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
+from typing import Any
 
 from clauses.messages import mark, say
 from clauses.model import CardHeader, Fact, Level, Pack, Variable
 from clauses.pack.bounds import accepted
+from clauses.uses import USE
 
+from .derived import derived_facts
 from .profile import COMMON, Profile
-from .questions import CHOICES, questions
+from .questions import questions
 from .selection import select
 
 _HEADS = {
     "facts": mark("The situation: answer each question with true or false."),
     "levels": mark("Another level for a family of safeguards, such as"),
+    "ambitions": mark("Other safeguards than these for a family (law, policy or good-practice), such as"),
+    "exemptions": mark("Exemptions from a duty of the law that you claim, each with your reasons for the file, among"),
     "leave_out": mark("Safeguards that are due and that you set aside, each with your reason, such as"),
     "values": mark(
         "Durations, amounts and thresholds. Remove the sign # from a line to set another value than the default."
@@ -38,13 +43,24 @@ def _quoted(value: str | float) -> str:
 class _Writer:
     def __init__(self, profile: Profile, pack: Pack) -> None:
         self.profile, self.pack, self.language = profile, pack, profile.language
+        self.derived = derived_facts(pack, self._given())
+
+    def _given(self) -> dict[str, Any]:
+        """The profile without the answers that were not given and the one that others decide."""
+        data = self.profile.model_dump(mode="json")
+        unanswered = self.profile.unanswered
+        asked = {name: answer for name, answer in data["facts"].items() if f"facts.{name}" not in unanswered}
+        return {**data, "facts": asked}
 
     def lines(self) -> Iterator[str]:
         yield from self._opening()
         yield from ["", *self._comment(say(self.language, _HEADS["facts"])), "facts:"]
         for name, fact in self.pack.facts.items():
             yield from self._fact(name, fact)
-        yield from self._mapping("levels", self.profile.levels, f"{next(iter(self.pack.header.families))}: ambitious")
+        family = next(iter(self.pack.header.families))
+        yield from self._mapping("levels", self.profile.levels, f"{family}: ambitious")
+        yield from self._mapping("ambitions", self.profile.ambitions, f"{family}: law")
+        yield from self._exemptions()
         yield from self._mapping("leave_out", self.profile.leave_out, f'{next(iter(self.pack.safeguards))}: "..."')
         yield from ["", *self._comment(say(self.language, _HEADS["values"])), "values:"]
         yield from self._values()
@@ -55,7 +71,7 @@ class _Writer:
         block = ""
         for question in questions(self.pack, self.language):
             head, _, key = question.key.rpartition(".")
-            if head == "facts":
+            if head == "facts" or (question.jurisdiction and question.jurisdiction != self.profile.jurisdiction):
                 continue
             if head and head != block:
                 yield f"{head}:"
@@ -63,12 +79,31 @@ class _Writer:
             indent = "  " if head else ""
             words = " / ".join(f"{choice.value} = {choice.label}" for choice in question.choices)
             yield from self._comment(" ".join(filter(None, (question.text, question.help, words))), indent)
-            value = (data[head] if head else data)[key]
-            yield f"{indent}{key}: {value if question.key in (*CHOICES, 'launch_date') else _quoted(value)}"
+            value = (data[head] if head else data).get(key)
+            if value is None:
+                otherwise = question.choices[0].value if question.choices else ""
+                yield f"{indent}# {key}: {otherwise}".rstrip()
+            else:
+                yield f"{indent}{key}: {_quoted(value) if question.kind == 'text' else value}"
 
     def _fact(self, name: str, fact: Fact) -> Iterator[str]:
         yield from self._comment(f"{fact.question[self.language]} {fact.help[self.language]}", "  ")
-        yield f"  {name}: {str(self.profile.facts[name]).lower()}"
+        yield f"  {'# ' if self._is_open(name) else ''}{name}: {str(self.profile.facts[name]).lower()}"
+
+    def _is_open(self, name: str) -> bool:
+        """Whether the answer is for the reader only: not given yet, or one that follows from others."""
+        if f"facts.{name}" in self.profile.unanswered:
+            return True
+        return self.derived.get(name) is self.profile.facts[name]
+
+    def _exemptions(self) -> Iterator[str]:
+        """The exemptions that the law of the tender knows, each with its title."""
+        minimum = self.pack.minimum
+        if minimum is None or minimum.jurisdiction != self.profile.jurisdiction:
+            return
+        known = {key: one for duty in minimum.duties.values() for key, one in duty.exemptions.items()}
+        titles = "; ".join(f"{key} = {one.title[self.language]}" for key, one in known.items())
+        yield from self._mapping("exemptions", self.profile.exemptions, f"{titles}.")
 
     def _mapping(self, key: str, entries: Mapping[str, str], example: str) -> Iterator[str]:
         yield from ["", *self._comment(f"{say(self.language, _HEADS[key])} {example}")]
@@ -80,6 +115,8 @@ class _Writer:
         headers = [(self.pack.cards[f"{s.slug}.{self.language}"].header, s.level) for s in selected]
         shared = {key: h.variables[key] for h, _ in headers for key in h.common if key in h.variables}
         yield from self._card(COMMON, say(self.language, "for all cards"), shared, self.profile.level)
+        if sheet := self.pack.uses.get(f"{self.profile.circumstance(USE)}.{self.language}"):
+            yield from self._card(USE, sheet.title, sheet.open, self.profile.level)
         for header, level in headers:
             own = {key: v for key, v in header.variables.items() if key not in header.common}
             yield from self._card(header.id, header.title, own, level)
@@ -88,6 +125,8 @@ class _Writer:
     def _elsewhere(self, headers: list[tuple[CardHeader, Level]]) -> Iterator[str]:
         """Values set for cards that are not due at present: kept, for the facts may change again."""
         due = {COMMON, *(header.id for header, _ in headers)}
+        if f"{self.profile.circumstance(USE)}.{self.language}" in self.pack.uses:
+            due.add(USE)
         for card, values in self.profile.values.items():
             if card not in due and values:
                 yield f"  {card}:"

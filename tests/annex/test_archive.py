@@ -27,7 +27,7 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Mon
     def fail(_: int) -> None:
         raise OSError
 
-    monkeypatch.setattr("clauses.annex.archive.os.fsync", fail)
+    monkeypatch.setattr("clauses.whole_files.os.fsync", fail)
     with pytest.raises(OSError, match=r"^$"):
         write_archive(path, {"a": b"2"})
     assert path.read_bytes() == before
@@ -39,3 +39,11 @@ def test_a_file_may_be_read_by_others(tmp_path: Path) -> None:
     write_archive(tmp_path / "a.zip", {"a": b"1"})
     (tmp_path / "plain").write_bytes(b"")
     assert (tmp_path / "a.zip").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_mimetype_comes_first_and_plain(tmp_path: Path) -> None:
+    """OpenDocument is recognised by its first member, which is not compressed."""
+    write_archive(tmp_path / "a.odt", {"content.xml": b"x", "META-INF/manifest.xml": b"y", "mimetype": b"m" * 60})
+    with zipfile.ZipFile(tmp_path / "a.odt") as read:
+        first = read.infolist()[0]
+    assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)

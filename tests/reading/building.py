@@ -97,6 +97,8 @@ W_NAMES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+ODF = {"office": "office", "text": "text", "style": "style", "table": "table", "draw": "drawing"}
+ODF |= {"fo": "xsl-fo-compatible"}
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMED = {
     "styles": "styles",
@@ -104,6 +106,7 @@ NAMED = {
     "footnotes": "footnotes",
     "header1": "header",
     "footer1": "footer",
+    "comments": "comments",
 }
 
 
@@ -119,7 +122,7 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 def word_parts(body: str, **parts: str) -> dict[str, bytes]:
     """Parts of a Word file by name; further ones (styles, numbering, footnotes, header1) as the XML in their root."""
     roots = {"styles": "w:styles", "numbering": "w:numbering", "footnotes": "w:footnotes", "header1": "w:hdr"}
-    roots["footer1"] = "w:ftr"
+    roots |= {"footer1": "w:ftr", "comments": "w:comments"}
     links = "".join(
         f'<Relationship Id="r{n}" Type="{KINDS}/{NAMED[name]}" Target="{name}.xml"/>' for n, name in enumerate(parts)
     )
@@ -149,3 +152,21 @@ def p(text: str, properties: str = "", run: str = "") -> str:
     return (
         f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
     )
+
+
+def odt_parts(body: str, styles: str = "", common: str = "") -> dict[str, bytes]:
+    """Parts of an ODT file: its body, its automatic styles, and what stands in styles.xml."""
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{end}:1.0"' for name, end in ODF.items())
+    automatic = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    made = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"<office:document-content {spaces}>{automatic}{text}</office:document-content>",
+        "styles.xml": f"<office:document-styles {spaces}>{common}</office:document-styles>",
+    }
+    return {name: part.encode() for name, part in made.items()}
+
+
+def odt(body: str, styles: str = "", common: str = "") -> bytes:
+    """An ODT file."""
+    return zipped(odt_parts(body, styles, common))

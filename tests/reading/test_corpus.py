@@ -1,6 +1,7 @@
 """Real contracts, where the shared corpus is at hand: their words are all read, in order, as paragraphs."""
 
 import re
+import shutil
 import unicodedata
 from collections import Counter
 from itertools import pairwise
@@ -10,6 +11,8 @@ import pytest
 
 from analyzer.document import BlockKind, Document
 from analyzer.reading import read
+
+from . import fidelity
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not beside the project")
@@ -63,3 +66,12 @@ def test_ruled_criteria_are_rows_and_headings_are_headings() -> None:
     rows = [block.text for block in document.blocks if block.kind is BlockKind.ROW]
     assert "Services d’assistance et de conseils informatiques | 72600000" in rows
     assert {"1.1", "2.6.1", "5.2"} <= {b.number for b in document.blocks if b.kind is BlockKind.HEADING}
+
+
+@pytest.mark.sample
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+@pytest.mark.parametrize("path", fidelity.files(), ids=lambda path: path.name)
+def test_what_poppler_reads_is_read(path: Path) -> None:
+    """Our blocks hold at least 99 of 100 words that poppler prints of each text PDF, by layout or in stream order."""
+    found = fidelity.figure(path)
+    assert found is None or found.share >= fidelity.ENOUGH, found

@@ -116,8 +116,10 @@ def test_a_watermark_is_furniture() -> None:
         show(SECRET, 70, 200, size=1),
         show(SECRET, 700, 200),
         show(SECRET, 70, 200) + COVER,
+        f"q 0.2 0.4 0.6 rg 60 {A4[1] - 220} 400 40 re f Q\n" + show(SECRET, 70, 200, how="0.2 0.4 0.6 rg"),
+        f"q 0 g 60 {A4[1] - 220} 400 40 re f Q\n" + show(SECRET, 70, 200),
     ],
-    ids=["white", "unpainted", "tiny", "off the page", "covered"],
+    ids=["white", "unpainted", "tiny", "off the page", "covered", "blue on blue", "black on black"],
 )
 def test_text_that_no_reader_sees_is_left_out_and_told(hidden: str) -> None:
     """White, unpainted, tiny, outlying and covered text is no text of the contract; the notice quotes it."""
@@ -140,6 +142,14 @@ def test_white_text_on_a_dark_ground_is_seen() -> None:
     band = f"q 0.1 g 60 {A4[1] - 220} 400 40 re f Q\n"
     found = document(band + show("Titre en blanc", 70, 200, how="1 g") + show_lines(PROSE, 70, 310))
     assert "Titre en blanc" in [b.text for b in found.blocks]
+    assert not found.notices
+
+
+def test_black_text_on_a_light_box_within_a_black_frame_is_seen() -> None:
+    """Only the topmost ground beneath a letter counts."""
+    frame = f"q 0 g 50 {A4[1] - 240} 420 80 re f 1 g 60 {A4[1] - 220} 400 40 re f Q\n"
+    found = document(show_lines(PROSE, 70, 110) + frame + show("Titre encadré", 70, 200))
+    assert "Titre encadré" in [b.text for b in found.blocks]
     assert not found.notices
 
 
@@ -234,3 +244,37 @@ def test_one_damaged_page_does_not_lose_the_others() -> None:
     found = read_bytes(data, "contrat.pdf")
     assert [b.text for b in found.blocks] == [" ".join(PROSE)]
     assert (found.pages, found.unread) == (2, (2,))
+
+
+def layered(properties: str) -> Document:
+    """Two texts on two layers, objects 5 and 6, of which the catalog says which are on."""
+    font = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >>"
+    content = show_lines(PROSE, 70, 110)
+    content += f"/OC /L0 BDC {show(SECRET, 70, 200)} EMC /OC /L1 BDC {show('Vu de tous.', 70, 260)} EMC\n"
+    entries = f"/Resources << {font} /Properties << /L0 {{0}} /L1 {{1}} >> >>"
+    page = Page(content, entries, ["<< /Type /OCG /Name (Cach\\351) >>", "<< /Type /OCG /Name (Vu) >>"])
+    return document(page, catalog=f"/OCProperties << /OCGs [5 0 R 6 0 R] /D << {properties} >> >>")
+
+
+@pytest.mark.parametrize("properties", ["/OFF [5 0 R]", "/BaseState /OFF /ON [6 0 R]"])
+def test_text_on_layers_that_are_off_is_left_out_and_told(properties: str) -> None:
+    """What no viewer shows at first is no text of the contract; the layer is named and its words are quoted."""
+    found = layered(properties)
+    assert [b.text for b in found.blocks] == [" ".join(PROSE), "Vu de tous."]
+    assert [(n.code, n.detail) for n in found.notices] == [("hidden-layers", "Caché"), ("hidden-text", SECRET)]
+
+
+def test_text_on_layers_that_are_on_is_read() -> None:
+    """Layers alone hide nothing."""
+    found = layered("/OFF []")
+    assert SECRET in [b.text for b in found.blocks]
+    assert not found.notices
+
+
+def test_notes_pinned_onto_a_page_are_told() -> None:
+    """A comment in the margin is quoted in a notice, and is no text of the contract."""
+    note = "<< /Type /Annot /Subtype /Text /Rect [70 600 90 620] /Contents (Clause \\340 revoir) >>"
+    mark = "<< /Type /Annot /Subtype /Highlight /Rect [70 700 300 720] /QuadPoints [70 720 300 720 70 700 300 700] >>"
+    found = document(Page(show_lines(PROSE, 70, 110), "/Annots [ {0} {1} ]", [note, mark]))
+    assert [b.text for b in found.blocks] == [" ".join(PROSE)]
+    assert [(n.code, n.page, n.detail) for n in found.notices] == [("comment-text", 1, "Clause à revoir")]

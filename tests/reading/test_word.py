@@ -111,6 +111,13 @@ def test_empty_numbered_paragraphs_count() -> None:
     assert texts(numbered("", 0) + numbered("Durée", 0), numbering=NUMBERING) == ["Article 2 - Durée"]
 
 
+def test_the_end_of_a_section_is_not_counted() -> None:
+    """An empty numbered paragraph that only ends a section prints no number; the next one has its own."""
+    assert texts(numbered("", 0, properties="<w:sectPr/>") + numbered("Durée", 0), numbering=NUMBERING) == [
+        "Article 1 - Durée"
+    ]
+
+
 def test_a_clause_in_a_heading_style_is_a_paragraph() -> None:
     """Contracts give heading styles to whole clauses; only short titles are headings."""
     body = p("Durée", HEADING) + p("Le marché est conclu pour une durée de douze mois fermes.", HEADING)
@@ -181,20 +188,52 @@ def test_tracked_changes_are_read_as_accepted_and_told() -> None:
     open_end = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
     body = f"<w:p>{open_end}{kept}{gone}{added}</w:p><w:p><w:r><w:t> et suite.</w:t></w:r></w:p>"
     assert texts(body) == ["Gardé ajouté et suite."]
-    assert notices(body) == {"tracked-changes": ""}
+    assert notices(body) == {"tracked-changes": "", "inserted-text": "ajouté", "deleted-text": "ôté"}
     assert notices(p("Rien.")) == {}
 
 
 def test_deleted_rows_are_left_out() -> None:
-    """A table row that is deleted in pending changes is no row of the contract."""
+    """A table row that is deleted in pending changes is no row of the contract, and is quoted."""
     row = "<w:tr>{}<w:tc>" + p("Pénalité") + "</w:tc><w:tc>" + p("100 €") + "</w:tc></w:tr>"
     body = "<w:tbl>" + row.format("<w:trPr><w:del/></w:trPr>") + row.format("") + "</w:tbl>"
     assert texts(body) == ["Pénalité | 100 €"]
+    assert notices(body)["deleted-text"] == "Pénalité 100 €"
+
+
+def test_each_pending_change_is_told_with_its_place() -> None:
+    """What was inserted, deleted or moved, under which number; the contract reads as if all were accepted."""
+    ins, gone = (
+        "<w:ins><w:r><w:t>{}</w:t></w:r></w:ins>".format,
+        "<w:del><w:r><w:delText>{}</w:delText></w:r></w:del>".format,
+    )
+    body = f"<w:p><w:r><w:t>7.2 Le titulaire </w:t></w:r>{gone('notifie')}{ins('peut notifier')}</w:p>"
+    body += p("8. Prix", HEADING) + f"<w:p>{gone('Le prix est ferme.')}</w:p>"
+    found = document(body, styles=STYLES)
+    assert [b.text for b in found.blocks] == ["7.2 Le titulaire peut notifier", "8. Prix"]
+    assert [(n.code, n.detail) for n in found.notices] == [
+        ("tracked-changes", ""),
+        ("deleted-text", "[7.2] notifie"),
+        ("deleted-text", "[8] Le prix est ferme."),
+        ("inserted-text", "[7.2] peut notifier"),
+    ]
+
+
+def test_comments_are_told_and_no_part_of_the_text() -> None:
+    """Each comment is quoted in a notice, and counted."""
+    comments = f"<w:comment>{p('À revoir.')}</w:comment><w:comment>{p('Trop long ?')}</w:comment>"
+    found = document(p("Texte."), comments=comments)
+    assert [b.text for b in found.blocks] == ["Texte."]
+    assert [(n.code, n.detail) for n in found.notices] == [
+        ("comments", "2"),
+        ("comment-text", "À revoir."),
+        ("comment-text", "Trop long ?"),
+    ]
 
 
 def test_hidden_text_is_left_out_and_told() -> None:
     """Vanished, white and tiny text is not seen, whether its own properties or its style hide it."""
-    for run in ("<w:vanish/>", '<w:rStyle w:val="V"/>', '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>'):
+    own_ground = '<w:color w:val="336699"/><w:shd w:fill="336699"/>'
+    for run in ("<w:vanish/>", '<w:rStyle w:val="V"/>', '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>', own_ground):
         body = p("Le titulaire ne doit rien.", run=run) + p("Vu.")
         assert texts(body, styles=STYLES) == ["Vu."]
         assert notices(body, styles=STYLES) == {"hidden-text": "Le titulaire ne doit rien."}

@@ -5,7 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.worker import Ending, Guard, Limits, confinement, engine, leasing, opening, outcome, reply, watching
+from analyzer import desk, steps
+from analyzer.reading import archives, pictures, recognised
+from analyzer.worker import (
+    Ending,
+    Guard,
+    Limits,
+    confinement,
+    engine,
+    launcher,
+    leasing,
+    opening,
+    outcome,
+    reply,
+    watching,
+)
 from analyzer.worker.protocol import SMALL_FRAME
 
 ROOT = Path(__file__).parents[2]
@@ -49,11 +63,25 @@ def test_numbers_of_the_reader_are_its_constants() -> None:
     assert row_with("ZIP_RATIO")[1] == f"{limits.ZIP_RATIO} to 1, past {limits.ZIP_RATIO_GRACE // 1024} KiB"
     assert row_with("ZIP_TOTAL_BYTES")[1] == f"{limits.ZIP_TOTAL_BYTES // 2**20} MiB"
     assert row_with("PDF_PAGES")[1] == f"{limits.PDF_PAGES:,}"
+    assert row_with("PIXELS")[1] == f"{limits.PIXELS:,}"
+    assert row_with("PICTURE_PAGES")[1] == f"{limits.PICTURE_PAGES:,}"
+
+
+def test_numbers_of_steps_and_programs_are_those_of_the_code() -> None:
+    """What is drawn, recognised and unpacked in one step is published with the numbers kept."""
+    assert row_with("DOTS_PER_INCH")[1].startswith(f"{pictures.DOTS_PER_INCH},")
+    assert row_with("DRAWN_BYTES")[1].startswith(f"{steps.DRAWN_BYTES // 2**20} MiB")
+    assert row_with("ENOUGH")[1] == f"{recognised.ENOUGH:.0f} per cent"
+    assert row_with("PROGRAM_FILES")[1] == f"{launcher.PROGRAM_FILES}"
+    assert row_with("DEEPEST")[1] == f"{desk.DEEPEST}"
+    assert row_with("MOST_MEMBERS")[1] == f"{desk.MOST_MEMBERS:,}"
+    assert row_with("MEMBER_BYTES")[1] == f"{archives.MEMBER_BYTES // 2**20} MiB"
 
 
 def test_every_test_the_page_names_exists() -> None:
     """A threat is covered by tests that are there."""
-    written = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    rooms = (ROOT / "tests" / room for room in ("worker", "reading", "structure"))
+    written = "".join(path.read_text("utf-8") for room in rooms for path in room.glob("test_*.py"))
     named = set(re.findall(r"`(test_\w+)`", PAGE))
     assert named
     assert [name for name in sorted(named) if f"def {name}(" not in written] == []

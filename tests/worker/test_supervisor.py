@@ -184,3 +184,20 @@ def test_several_threads_may_call(calm: Any) -> None:
     for thread in threads:
         thread.join()
     assert [answer.ending for answer in answers] == [Ending.REPORT] * 4
+
+
+@pytest.mark.parametrize("leased", ENGINES)
+def test_options_of_one_document_are_for_it_alone(leased: bool) -> None:
+    """They stand over those of all while the task works on it, and are gone with it."""
+    with workers(f"{mock}:echo", limits=CALM, leased=leased, options={"a": 1, "b": 2}) as started:
+        first: Any = started.call(b"x", "x", {"b": 3, "c": "é"}).result
+        second: Any = started.call(b"x", "x").result
+        assert first["options"] == {"a": 1, "b": 3, "c": "é"}
+        assert second["options"] == {"a": 1, "b": 2}
+
+
+def test_options_larger_than_an_answer_are_refused() -> None:
+    """What one step hands to the next is bounded as its answer is."""
+    with workers(f"{mock}:echo", limits=Limits(seconds=30, memory_mib=220, output_mib=1)) as started:
+        outcome = started.call(b"x", "x", {"long": "x" * 2**21})
+        assert (outcome.ending, outcome.code) == (Ending.REFUSED, "too-large")

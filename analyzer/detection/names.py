@@ -1,0 +1,53 @@
+"""The names by which a contract calls its parties, looked up beside the words that all contracts share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .detector import Role
+from .folding import fold
+from .lemmas import Words
+from .lexicon import Hit
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of parties by their first word, each with all its words, folded, and the party's role."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], Role], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, named: Iterable[tuple[str, Role]]) -> Names:
+        """Names with their roles; where one name has two roles it has none."""
+        roles: dict[tuple[str, ...], set[Role]] = defaultdict(set)
+        for name, role in named:
+            if words := tuple(fold(name).lower().replace("'", " ").replace("-", " ").split()):
+                roles[words].add(role)
+        by_first: dict[str, list[tuple[tuple[str, ...], Role]]] = defaultdict(list)
+        for words, of_name in sorted(roles.items()):
+            if len(of_name) == 1:
+                by_first[words[0]].append((words, next(iter(of_name))))
+        return cls({first: tuple(row) for first, row in by_first.items()})
+
+    def settle(self, words: Words, hits: dict[str, list[Hit]]) -> None:
+        """Adds the parties named to the hits of their roles, and takes the same words from every other role.
+
+        "Company", which is a supplier elsewhere, is the buyer where the contract says so.
+        """
+        for position, form in enumerate(words.forms):
+            for name, role in self.by_first.get(form, ()):
+                if words.forms[position : position + len(name)] == name:
+                    _settle(hits, role, Hit(position, position + len(name) - 1))
+
+
+def _settle(hits: dict[str, list[Hit]], role: Role, hit: Hit) -> None:
+    for group in [group for group in hits if group.startswith("role:")]:
+        hits[group] = [one for one in hits[group] if not _overlaps(one, hit)]
+    mine: Sequence[Hit] = hits.get(f"role:{role}", ())
+    hits[f"role:{role}"] = sorted([*mine, hit], key=lambda one: (one.first, one.last))
+
+
+def _overlaps(one: Hit, other: Hit) -> bool:
+    return one.first <= other.last and other.first <= one.last

@@ -1,0 +1,34 @@
+"""Whether a paragraph of an office file is a heading, a list item or plain text."""
+
+from analyzer.document import Block, BlockKind
+from analyzer.reading.numbering import (
+    MOST_CLOSED_WORDS,
+    ends_sentence,
+    is_list_number,
+    is_upper,
+    label,
+    looks_like_heading,
+)
+from analyzer.reading.word_numbering import Printed
+
+LONGEST_STYLED_HEADING = 200  # characters: contracts also give heading styles to whole clauses
+
+
+def is_heading(text: str, outline: int, bold: bool) -> bool:
+    """By its outline level where it has one, else by its looks."""
+    if outline:
+        sentence = ends_sentence(text) and len(text.split()) > MOST_CLOSED_WORDS
+        return len(text) <= LONGEST_STYLED_HEADING and not sentence
+    return looks_like_heading(text, bold) and (bold or is_upper(text) or label(text).named)
+
+
+def body_block(text: str, number: str, printed: Printed | None) -> Block:
+    """A paragraph or list item; `printed` is the automatic number, if any."""
+    start = label(text)
+    if printed and printed.bullet:
+        return Block(text, BlockKind.ITEM, number=number, level=printed.depth + 1)
+    if start.bullet:
+        return Block(start.rest, BlockKind.ITEM, number=label(start.rest).number, level=1)
+    if is_list_number(number):
+        return Block(text, BlockKind.ITEM, number=number, level=printed.depth + 1 if printed else 1)
+    return Block(text, BlockKind.PARAGRAPH, number=number)

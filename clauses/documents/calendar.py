@@ -1,0 +1,177 @@
+"""The calendar of a tender file: deadlines, tests and dates of the law, as tables and as dated events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from clauses.annex.document import Annex, Row, Span, plain_text
+from clauses.annex.obligations import DEBTORS
+from clauses.messages import mark
+from clauses.model import Pack
+from clauses.tender.dates import in_words
+from clauses.tender.reasons import citations
+from clauses.tender.selection import DatedReference, Selected
+
+from .articles import row_links
+from .blocks import Block, Grid, GridRow, Heading, Text
+from .voice import Voice, plain
+
+_WHEN = 2  # the cell of a test that says who runs it and when
+_AT_START = re.compile(r"(?:avant|à) la mise en service(?! de chaque)|(?:before|at) go-live")
+_EVERY = re.compile(r"tous les (\d+)\smois|every (\d+)\smonths")
+# How often a test comes back, in the words of the cards, and the same for a calendar.
+_PERIODS = tuple(
+    (re.compile(words), rule, months)
+    for words, rule, months in (
+        ("tous les deux ans|every two years", "FREQ=YEARLY;INTERVAL=2", 24),
+        ("une fois par an|chaque année|once a year|(?:every|each) year", "FREQ=YEARLY", 12),
+        ("deux fois par an|par semestre|twice a year|every half-year", "FREQ=MONTHLY;INTERVAL=6", 6),
+        ("(?:chaque|par) trimestre|(?:every|each|once a) quarter", "FREQ=MONTHLY;INTERVAL=3", 3),
+        ("(?:chaque|par) mois|(?:every|each|once a) month", "FREQ=MONTHLY", 1),
+    )
+)
+_LEAD = mark(
+    "Deadlines run from the event that each clause names. The calendar file beside this document holds the dated ones."
+)
+_NO_GO_LIVE = mark(
+    "The dates of tests follow the day on which the service goes live: give it with --go-live, and they stand in the "
+    "calendar file."
+)
+_GO_LIVE = mark("The dates of tests are counted from the day on which the service goes live: {day}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day of the contract. `key` is unique in the calendar; `rule` is a recurrence of iCalendar or nothing."""
+
+    key: str
+    day: date
+    title: str
+    text: str
+    rule: str = ""
+
+
+def calendar_blocks(annex: Annex, pack: Pack, voice: Voice, go_live: date | None) -> Iterator[Block]:
+    """Three tables: deadlines of the clauses, tests, dates from which the law applies."""
+    told = voice.words(_GO_LIVE, day=in_words(go_live, voice.language)) if go_live else voice.words(_NO_GO_LIVE)
+    yield Text("body", plain(f"{voice.words(_LEAD)} {told}"), "calendar.lead")
+    yield Heading(1, voice.words(mark("Deadlines of the clauses")), "calendar.deadlines")
+    yield _deadlines(annex, voice)
+    yield Heading(1, voice.words(mark("Tests")), "calendar.tests")
+    yield _tests(annex, voice)
+    laws = tuple(_laws(annex, pack, voice))
+    if laws:
+        yield Heading(1, voice.words(mark("Dates from which the law applies")), "calendar.law")
+        heads = (mark("Date"), mark("Law"), mark("Safeguard"))
+        caption = voice.words(mark("Law that enters into force after the launch of the tender"))
+        rows = tuple(
+            GridRow((plain(in_words(day, voice.language)), plain(law), plain(title))) for day, law, title in laws
+        )
+        yield Grid("calendar.law.table", caption, tuple(map(voice.words, heads)), rows, (22, 44, 44))
+
+
+def _deadlines(annex: Annex, voice: Voice) -> Grid:
+    heads = (mark("No."), mark("Who"), mark("What"), mark("By when"), mark("Proof"))
+    rows = tuple(
+        GridRow((
+            (Span(one.number, "reference", one.target),),
+            plain(voice.say(DEBTORS[one.debtor])),
+            plain(one.title),
+            plain(voice.typeset("\n".join(one.deadlines))),
+            row_links(one.tests, voice),
+        ))
+        for one in annex.obligations if one.deadlines
+    )  # fmt: skip
+    caption = voice.words(mark("Deadlines"))
+    return Grid("calendar.deadlines.table", caption, tuple(map(voice.words, heads)), rows, (9, 13, 30, 48, 16))
+
+
+def _rows(annex: Annex) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """Every test with the heads of its cells."""
+    for article in annex.of_kind("verification"):
+        for table in (part.table for part in article.parts if part.table):
+            yield from ((row, table.columns[1:]) for row in table.rows)
+
+
+def _tests(annex: Annex, voice: Voice) -> Grid:
+    heads = (mark("No."), mark("Clause"), mark("Test"), mark("Who, when"))
+    rows = tuple(
+        GridRow((
+            (Span(row.number, "reference", row.target),),
+            (Span(row.clause, "link", f"{row.card}.clause"),),
+            row.cells[0],
+            row.cells[_WHEN],
+        ))
+        for row, _ in _rows(annex)
+    )  # fmt: skip
+    caption = voice.words(mark("Tests and when they are run"))
+    return Grid("calendar.tests.table", caption, tuple(map(voice.words, heads)), rows, (8, 10, 40, 58))
+
+
+def _later(annex: Annex) -> Iterator[tuple[date, Selected, DatedReference]]:
+    for selected in annex.selection.selected:
+        for dated in selected.references:
+            if dated.later:
+                yield dated.later, selected, dated
+
+
+def _laws(annex: Annex, pack: Pack, voice: Voice) -> Iterator[tuple[date, str, str]]:
+    """Each date with its provision and the safeguards that it bears on."""
+    found: dict[tuple[date, str], dict[str, None]] = {}
+    for day, selected, dated in _later(annex):
+        law = citations(selected.model_copy(update={"references": (_undated(dated),)}), voice.language)[0]
+        title = voice.typeset(pack.safeguards[selected.safeguard].title[voice.language])
+        found.setdefault((day, law), {})[title] = None
+    for (day, law), titles in sorted(found.items()):
+        yield day, voice.typeset(law), voice.listed(titles)
+
+
+def _undated(dated: DatedReference) -> DatedReference:
+    return dated.model_copy(update={"later": None})
+
+
+def events(annex: Annex, pack: Pack, voice: Voice, go_live: date | None) -> Iterator[Event]:
+    """What has a day: the launch, dates of the law, and (where the day of going live is known) the tests."""
+    yield Event("launch", annex.profile.launch_date, voice.words(mark("Launch of the tender")), annex.profile.title)
+    for count, (day, law, titles) in enumerate(_laws(annex, pack, voice), 1):
+        yield Event(f"law-{count}", day, voice.words(mark("The law applies: {law}"), law=law), titles)
+    if go_live:
+        yield Event("go-live", go_live, voice.words(mark("The service goes live")), annex.profile.title)
+        for row, heads in _rows(annex):
+            yield from _test_events(row, heads, voice, go_live)
+
+
+def _test_events(row: Row, heads: tuple[str, ...], voice: Voice, go_live: date) -> Iterator[Event]:
+    when = plain_text(row.cells[_WHEN])
+    title = voice.words(mark("Test {number}: {object}"), number=row.number, object=plain_text(row.cells[0]))
+    told = list(zip(heads, row.cells, strict=True))[1:]  # what is tested stands in the title
+    text = "\n".join(voice.labelled(head, plain_text(cell)) for head, cell in told)
+    if _AT_START.search(when):
+        yield Event(
+            f"{row.target}.before",
+            go_live,
+            voice.words(mark("{title} (by the day of going live)"), title=title),
+            text,
+        )
+    period = _period(when)
+    if period:
+        rule, months = period
+        yield Event(f"{row.target}.again", _after(go_live, months), title, text, rule)
+
+
+def _period(when: str) -> tuple[str, int] | None:
+    """How often a test comes back, as a rule and in months; None where it follows no calendar."""
+    every = _EVERY.search(when)
+    if every:
+        months = int(every[1] or every[2])
+        return f"FREQ=MONTHLY;INTERVAL={months}", months
+    return next(((rule, months) for pattern, rule, months in _PERIODS if pattern.search(when)), None)
+
+
+def _after(day: date, months: int) -> date:
+    """The same day of a later month, or the 28th where that month may be too short."""
+    year, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + year, month + 1, min(day.day, 28) if day.day > 28 else day.day)

@@ -1,0 +1,121 @@
+"""The data-processing annex: what is processed, and where the contract answers each point of Article 28 of the GDPR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clauses.annex.document import Annex, Article, Inline, Paragraph, Part, Span
+from clauses.messages import mark
+from clauses.model import LegalReference, Pack
+
+from .articles import definitions, part_blocks
+from .blocks import Block, Grid, GridRow, Heading, Text
+from .voice import Voice, plain, strong
+
+_FAMILY = "data-protection"  # the folder of the family whose clauses are the terms between controller and processor
+_DESCRIPTION = "processing-description"
+_DESCRIBED = (
+    "subject",
+    "duration",
+    "nature",
+    "purpose",
+    "scope",
+    "sensitive",
+)  # its paragraphs, in the order of the article
+_ACT = "GDPR"
+_POINT = re.compile(r"28\(3\)(\([a-h]\))?")
+_NONE = mark("No clause on data protection is selected: this tender processes no personal data for the buyer.")
+_LEAD = mark(
+    "Whichever document of the contract they stand in, these terms bind the supplier as processor and the buyer as "
+    "controller. They repeat the clauses of the contract under the same numbers."
+)
+
+
+def processing_blocks(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]:
+    """Description, points of the law with their clauses, the clauses themselves, definitions."""
+    articles = _articles(annex, pack)
+    parts = [part for article in articles for part in article.parts]
+    if not parts:
+        yield Text("body", plain(voice.words(_NONE)), "processing.none")
+        return
+    yield Text("body", plain(voice.words(_LEAD)), "processing.lead")
+    described = [p for part in parts if part.card == _DESCRIPTION for p in part.paragraphs]
+    if described:
+        yield Heading(1, voice.words(mark("Description of the processing")), "processing.description")
+        yield _description(described, voice)
+    yield Heading(1, voice.words(mark("Points that the law asks for")), "processing.points")
+    yield _points(annex, pack, parts, voice)
+    for article in articles:
+        yield Heading(1, article.title, "article.clause.processing", article.number)
+        for part in article.parts:
+            yield from part_blocks(part, article, voice)
+    for article in annex.of_kind("definitions"):
+        yield Heading(1, article.title, "article.definitions", article.number)
+        yield from definitions(annex, voice)
+
+
+def _articles(annex: Annex, pack: Pack) -> list[Article]:
+    cards = {
+        safeguard.slug
+        for safeguard in pack.safeguards.values()
+        if pack.header.families[safeguard.family].folder == _FAMILY
+    }
+    return [one for one in annex.of_kind("clause") if any(part.card in cards for part in one.parts)]
+
+
+def _description(described: Sequence[Paragraph], voice: Voice) -> Grid:
+    """What is processed: the values that the buyer gave, each under the title of its paragraph."""
+    by_key = {paragraph.key: paragraph for paragraph in described}
+    rows = [
+        GridRow(((strong(p.title.rstrip(".")),), _values(p), (Span(p.number, "reference", p.target),)))
+        for p in (by_key[key] for key in _DESCRIBED if key in by_key)
+    ]
+    heads = (mark("Point"), mark("In this contract"), mark("Clause"))
+    caption = voice.words(mark("Description of the processing"))
+    return Grid("processing.description.table", caption, tuple(map(voice.words, heads)), tuple(rows), (26, 72, 12))
+
+
+def _values(paragraph: Paragraph) -> Inline:
+    """The values of a paragraph, one a line; the whole text where it holds none."""
+    values = [span for span in paragraph.text if span.kind in ("value", "open")]
+    spans = [piece for value in values for piece in (Span("\n"), value)]
+    return tuple(spans[1:]) or paragraph.text
+
+
+def _points(annex: Annex, pack: Pack, parts: Sequence[Part], voice: Voice) -> Grid:
+    """Each point of Article 28(3), what it requires, and the clauses of the safeguards that it asks for."""
+    numbers = {part.card: part.number for article in annex.of_kind("clause") for part in article.parts}
+    found: dict[tuple[str, str], tuple[LegalReference, list[str]]] = {}
+    for selected in annex.selection.selected:
+        for dated in selected.references:
+            match = _point(dated.reference)
+            if match and selected.slug in {part.card for part in parts}:
+                required = dated.reference.requires[voice.language]
+                _, cards = found.setdefault((match, required), (dated.reference, []))
+                cards.append(selected.slug)
+    rows = [_point_row(found[point], numbers, voice) for point in sorted(found)]
+    heads = (mark("Provision"), mark("What it requires, in short"), mark("Clauses"))
+    caption = voice.words(mark("Points of Article 28 of the GDPR and their clauses"))
+    return Grid("processing.points.table", caption, tuple(map(voice.words, heads)), tuple(rows), (22, 66, 22))
+
+
+def _point(reference: LegalReference) -> str:
+    """The point of Article 28(3) that a reference names, such as "28(3)(a)"; nothing for any other."""
+    article = reference.article if isinstance(reference.article, str) else getattr(reference.article, "en", "")
+    match = _POINT.match(article)
+    return match[0] if match and reference.act.en.startswith(_ACT) else ""
+
+
+def _point_row(point: tuple[LegalReference, list[str]], numbers: dict[str, str], voice: Voice) -> GridRow:
+    reference, cards = point
+    article = (
+        reference.article
+        if isinstance(reference.article, str)
+        else reference.article and reference.article[voice.language]
+    )
+    links = [
+        span for card in dict.fromkeys(cards) for span in (Span(", "), Span(numbers[card], "link", f"{card}.clause"))
+    ]
+    required = reference.requires[voice.language]
+    return GridRow((plain(voice.typeset(f"art. {article}")), plain(voice.typeset(required)), tuple(links[1:])))

@@ -1,0 +1,177 @@
+"""The documents of a tender file: which there are, how they are called, which parts of the annex each one holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from clauses.annex.document import Annex, ArticleKind, Inline, Span
+from clauses.messages import mark
+from clauses.model import Pack
+
+from .answer_form import form_blocks
+from .articles import article_blocks
+from .blocks import Block, Composed, Contents, DocumentKey, Duty, Grid, GridRow, Heading, Text
+from .calendar import calendar_blocks
+from .criteria import criteria_blocks
+from .front import open_points, reasons, title_block
+from .note import note_blocks
+from .processing import processing_blocks
+from .use_blocks import use_blocks
+from .voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a document is called: on its first page, in a reference to it, as a file (without suffix)."""
+
+    title: str
+    short: str
+    stem: str
+
+
+_EVERYWHERE: dict[DocumentKey, Naming] = {
+    "annex": Naming(
+        mark("Contract annex: environmental, social and data-protection safeguards for artificial intelligence"),
+        mark("annex"), mark("annex"),
+    ),
+    "form": Naming(mark("Answer form for tenderers"), mark("answer form"), mark("answer-form")),
+    "dpa": Naming(mark("Data-processing annex"), mark("data-processing annex"), mark("data-processing-annex")),
+    "calendar": Naming(mark("Calendar of deadlines"), mark("calendar"), mark("calendar")),
+    "note": Naming(mark("Note for the buyer's file"), mark("buyer's note"), mark("buyer-note")),
+}  # fmt: skip
+_NEUTRAL: dict[DocumentKey, Naming] = {
+    "ccap": Naming(mark("Contract terms"), mark("contract terms"), mark("contract-terms")),
+    "cctp": Naming(mark("Technical specification"), mark("technical specification"), mark("technical-specification")),
+    "rc": Naming(mark("Award criteria"), mark("award criteria"), mark("award-criteria")),
+}
+_FRENCH: dict[DocumentKey, Naming] = {
+    "ccap": Naming(mark("Special administrative terms (CCAP): extract"), "CCAP", mark("ccap-extract")),
+    "cctp": Naming(mark("Special technical terms (CCTP): extract"), "CCTP", mark("cctp-extract")),
+    "rc": Naming(mark("Tender rules (RC): extract"), "RC", mark("rc-extract")),
+}
+_CONTRACT: tuple[ArticleKind, ...] = ("clause", "definitions", "remedy", "derogations")
+_TECHNICAL: tuple[ArticleKind, ...] = ("specification", "verification")
+# Where each section of the cards lives: what a reference out of a document names.
+_HOMES: dict[str, DocumentKey] = {
+    "clause": "ccap", "remedy": "ccap", "specification": "cctp", "verification": "cctp", "criterion": "rc",
+    "answer": "form",
+}  # fmt: skip
+_LOOSE: tuple[DocumentKey, ...] = ("calendar", "note")  # all their numbers lead elsewhere: said once, not each time
+_NUMBERS_ELSEWHERE = mark("Numbers are those of the whole tender file: a number names one place in it.")
+_NUMBERS = mark(
+    "Numbers are those of the whole tender file: a number names one place, whichever document it stands in; the name "
+    "of the document follows it where that is another."
+)
+
+
+def naming(key: DocumentKey, annex: Annex) -> Naming:
+    """How a document is called: by the names of French public procurement where French law governs the contract."""
+    own = _FRENCH if annex.profile.jurisdiction == "FR" else _NEUTRAL
+    return own.get(key) or _EVERYWHERE[key]
+
+
+def compose(key: DocumentKey, annex: Annex, pack: Pack, version: str, go_live: date | None = None) -> Composed:
+    """A document of the tender file, whole; references out of it name the document they lead to."""
+    voice = Voice(annex.language)
+    name = voice.words(naming(key, annex).title)
+    blocks = tuple(_blocks(key, name, annex, pack, version, go_live))
+    if key != "annex":
+        blocks = _settled(blocks, annex, voice, key not in _LOOSE)
+    profile = annex.profile
+    made = f"clausier {version} · {annex.pack.name} {annex.pack.version}"
+    return Composed(
+        key,
+        annex.language,
+        profile.title,
+        name,
+        profile.reference,
+        profile.buyer.name,
+        profile.launch_date,
+        made,
+        blocks,
+    )
+
+
+def _blocks(
+    key: DocumentKey, name: str, annex: Annex, pack: Pack, version: str, go_live: date | None
+) -> Iterator[Block]:
+    voice = Voice(annex.language)
+    yield from title_block(annex, name, version, voice, whole=key in ("annex", "note"))
+    if key not in ("annex", "note") and annex.open_points:
+        yield from open_points(annex, voice)
+    if key == "annex":
+        yield from open_points(annex, voice)
+        yield Contents(voice.say("Contents"))
+        yield from reasons(annex, pack, voice)
+        yield from _articles(annex, [a.kind for a in annex.articles if a.kind != "criterion"], voice)
+        yield from use_blocks(annex, voice, new_page=True)
+    elif key in ("ccap", "cctp"):
+        yield Text("notice", (Span(voice.words(_NUMBERS)),), "front.numbers")
+        yield Contents(voice.say("Contents"))
+        yield from _articles(annex, _CONTRACT if key == "ccap" else _TECHNICAL, voice, every_part=key == "cctp")
+        if key == "cctp":
+            yield from use_blocks(annex, voice, new_page=True)
+    elif key == "rc":
+        yield Text("notice", (Span(voice.words(_NUMBERS)),), "front.numbers")
+        yield from criteria_blocks(annex, voice)
+    elif key == "form":
+        yield from form_blocks(annex, voice)
+    elif key == "dpa":
+        yield from processing_blocks(annex, pack, voice)
+    elif key == "calendar":
+        yield Text("notice", (Span(voice.words(_NUMBERS_ELSEWHERE)),), "front.numbers")
+        yield from calendar_blocks(annex, pack, voice, go_live)
+    else:
+        yield Text("notice", (Span(voice.words(_NUMBERS_ELSEWHERE)),), "front.numbers")
+        yield from note_blocks(annex, pack, voice)
+
+
+def _articles(annex: Annex, kinds: Iterable[ArticleKind], voice: Voice, every_part: bool = False) -> Iterator[Block]:
+    """The articles of some kinds; the first starts a page. `every_part`: the contents name all parts."""
+    wanted = set(kinds)
+    for place, article in enumerate(article for article in annex.articles if article.kind in wanted):
+        for block in article_blocks(article, annex, voice, new_page=not place):
+            if every_part and isinstance(block, Heading) and block.level == 2:
+                yield replace(block, listed=True)
+            else:
+                yield block
+
+
+def _settled(blocks: tuple[Block, ...], annex: Annex, voice: Voice, named: bool) -> tuple[Block, ...]:
+    """References and links out of the document as text, which names the document they lead to where `named`."""
+    here = {block.target for block in blocks} | {
+        row.target for block in blocks if isinstance(block, Grid) for row in block.rows
+    }
+    homes = _HOMES if named else {}
+    names: dict[str, str] = {section: voice.say(naming(key, annex).short) for section, key in homes.items()}
+
+    def settle(spans: Inline) -> Inline:
+        if all(span.kind not in ("reference", "link") or span.name in here for span in spans):
+            return spans
+        return tuple(
+            span if span.kind not in ("reference", "link") or span.name in here else Span(_abroad(span, names))
+            for span in spans
+        )
+
+    return tuple(_with(block, settle) for block in blocks)
+
+
+def _abroad(span: Span, names: dict[str, str]) -> str:
+    section = span.name.split(".")[1] if "." in span.name else ""
+    return f"{span.text} ({names[section]})" if section in names else span.text
+
+
+def _with(block: Block, settle: object) -> Block:
+    assert callable(settle)
+    match block:
+        case Text():
+            return replace(block, spans=settle(block.spans))
+        case Duty():
+            return replace(block, text=settle(block.text))
+        case Grid():
+            rows = tuple(GridRow(tuple(map(settle, row.cells)), row.target) for row in block.rows)
+            return replace(block, rows=rows)
+        case Heading() | Contents():
+            return block

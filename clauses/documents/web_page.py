@@ -1,0 +1,52 @@
+"""A composed document -> a web page: one file, no script, nothing fetched; readable by screen readers, printable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clauses import pages
+from clauses.messages import mark
+
+from .blocks import Block, Composed, Contents, Heading, Pair, Text
+from .voice import Voice
+from .word_xml import clean
+
+_BREAK = re.compile(r"\r\n|\r")
+LOCALES = {"fr": "fr", "en": "en-IE"}
+NAMES = {"fr": "Français", "en": "English"}
+
+
+def web_page(document: Composed) -> str:
+    """The page: the same document gives the same text."""
+    voice = Voice(document.language)
+    style = pages.style("clauses.documents", "document.css")
+    blocks = _blocks(document)
+    template = pages.template("clauses.documents", "document.html.jinja", clean=_clean)
+    return template.render(
+        document=document, blocks=blocks, style=style, policy=pages.policy(style), locale=LOCALES[document.language],
+        right=LOCALES[document.right_language] if document.right_language else "", names=NAMES,
+        headings=listed(blocks), contents=voice.say("Contents"), skip=voice.words(mark("Skip to the text")),
+        kind=lambda block: type(block).__name__, is_title=_is_title,
+    )  # fmt: skip
+
+
+def _clean(text: str) -> str:
+    """The text without what a page cannot hold, line ends as one sign."""
+    return _BREAK.sub("\n", clean(text))
+
+
+def _is_title(pair: Pair) -> bool:
+    """The title heads the page already."""
+    return isinstance(pair.left, Text) and pair.left.style == "title"
+
+
+def _blocks(document: Composed) -> Sequence[Block]:
+    return document.blocks if not document.pairs else [pair.left for pair in document.pairs if pair.left]
+
+
+def listed(blocks: Sequence[Block]) -> list[Heading]:
+    """The headings that the table of contents names; none where the document has no place for it."""
+    if not any(isinstance(block, Contents) for block in blocks):
+        return []
+    return [block for block in blocks if isinstance(block, Heading) and block.listed and block.level < 3]

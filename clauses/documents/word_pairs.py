@@ -1,0 +1,113 @@
+"""The edition side by side: one table, French left and English right, a row a block; numbers are typed, for each stands
+twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clauses.annex.document import Inline, Span
+
+from .blocks import Block, Composed, Contents, Duty, Grid, Heading, Text
+from .voice import Voice
+from .word_styles import LOCALES
+from .word_xml import Element, bold, element, paragraph, run, value
+
+if TYPE_CHECKING:
+    from .word_blocks import BlockWriter
+
+_WIDTH = 7285  # of a column, in twentieths of a point
+_STYLES = {"title": "Title", "subtitle": "Subtitle", "open": "OpenPoints", "notice": "Notice"}
+
+
+def pair_elements(document: Composed, writer: BlockWriter) -> list[Element]:
+    """The table of pairs, its head naming the languages."""
+    assert document.right_language
+    names = {"fr": "Français", "en": "English"}
+    languages = (document.language, document.right_language)
+    head = _row([[paragraph("TableHead", run(names[one]))] for one in languages], head=True)
+    rows = []
+    for pair in document.pairs:
+        sides = (pair.left, pair.right)
+        for left, right in _lines(sides, writer):
+            rows.append(_row([left or [paragraph("TableText")], _spoken(right, LOCALES[languages[1]])]))
+    grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(_WIDTH)}) for _ in languages))
+    description = f"{document.name} ({names[languages[0]]}, {names[languages[1]]})"
+    look = element(
+        "w:tblPr", None, value("w:tblStyle", "AnnexTable"),
+        element("w:tblW", {"w:w": str(2 * _WIDTH), "w:type": "dxa"}),
+        element("w:tblLayout", {"w:type": "fixed"}), element("w:tblLook", {"w:val": "0620", "w:firstRow": "1"}),
+        value("w:tblCaption", description), value("w:tblDescription", description),
+    )  # fmt: skip
+    return [element("w:tbl", None, look, grid, head, *rows), paragraph("TableText")]
+
+
+def _lines(sides: tuple[Block | None, Block | None], writer: BlockWriter) -> list[tuple[list[Element], list[Element]]]:
+    """A row of the edition for a block; for a table, one a row of it, so that both languages stay level."""
+    left, right = (_cells(side, writer) for side in sides)
+    count = max(len(left), len(right))
+    return [(left[at] if at < len(left) else [], right[at] if at < len(right) else []) for at in range(count)]
+
+
+def _cells(block: Block | None, writer: BlockWriter) -> list[list[Element]]:
+    """The content of a block, one list of paragraphs a row of the edition."""
+    match block:
+        case None | Contents():
+            return []
+        case Heading():
+            style = f"Heading{block.level}" if block.level > 1 else "HeadingPlain"
+            lead = f"Article {block.number} – " if block.level == 1 and block.number else f"{block.number} "
+            title = (lead + block.title).strip()
+            none = [value("w:pageBreakBefore", 0), element("w:numPr", None, value("w:numId", 0))]
+            return [[paragraph(style, run(title), properties=none)]]
+        case Text():
+            properties = [element("w:spacing", {"w:before": "0", "w:after": "120"})] if block.style == "title" else []
+            style = _STYLES.get(block.style, "Normal")
+            return [[paragraph(style, *_spans(_lead(block), writer), properties=properties)]]
+        case Duty():
+            spans = (Span(f"{block.number} {block.title} ", "strong"), *block.text)
+            return [[paragraph("Normal", *_spans(spans, writer))]]
+        case Grid():
+            rows = [
+                [
+                    paragraph("TableText", run(f"{head}{Voice(writer.language).colon}", bold()), *_spans(cell, writer))
+                    for head, cell in zip(block.heads, row.cells, strict=True)
+                    if cell
+                ]
+                for row in block.rows
+            ]
+            return [[paragraph("Caption", run(block.caption))], *rows]
+
+
+def _lead(text: Text) -> Inline:
+    """A particular with a space after its label."""
+    return (text.spans[0], Span(" "), *text.spans[1:]) if text.style == "particular" else text.spans
+
+
+def _spans(spans: Inline, writer: BlockWriter) -> list[Element]:
+    """References as plain numbers: their place stands in two columns."""
+    return writer.write.spans(tuple(Span(span.text) if span.kind in ("reference", "link") else span for span in spans))
+
+
+def _spoken(content: list[Element], locale: str) -> list[Element]:
+    """The language of the right column, said for every run: screen readers and spelling follow it."""
+    for one in content:
+        for child in one.children:
+            if child.tag == "w:r":
+                _say(child, locale)
+    return content or [paragraph("TableText")]
+
+
+def _say(made: Element, locale: str) -> None:
+    said = value("w:lang", locale)
+    if made.children and made.children[0].tag == "w:rPr":
+        made.children[0].children.append(said)
+    else:
+        made.children.insert(0, element("w:rPr", None, said))
+
+
+def _row(cells: list[list[Element]], head: bool = False) -> Element:
+    size = element("w:tcPr", None, element("w:tcW", {"w:w": str(_WIDTH), "w:type": "dxa"}))
+    marks = [element("w:cantSplit"), *([element("w:tblHeader")] if head else [])]
+    return element(
+        "w:tr", None, element("w:trPr", None, *marks), *(element("w:tc", None, size, *cell) for cell in cells)
+    )

@@ -1,0 +1,63 @@
+"""The calendar of a tender: days that are known, in a file that any calendar reads."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clauses.annex import Annex
+from clauses.documents.calendar import Event, events
+from clauses.documents.icalendar import icalendar
+from clauses.documents.voice import Voice
+from clauses.model import LANGUAGES, Language, Pack
+
+DAY = date(2027, 3, 31)
+
+
+def unfolded(content: bytes) -> list[str]:
+    """The lines of a calendar, folding undone."""
+    return content.decode().replace("\r\n ", "").split("\r\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tests_are_dated_from_the_day_of_going_live(
+    language: Language, library: Pack, annexes: dict[Language, Annex]
+) -> None:
+    """Without the day there are the launch and the law; with it, each test that recurs has its rule."""
+    voice = Voice(language)
+    without = list(events(annexes[language], library, voice, None))
+    assert without[0].day == annexes[language].profile.launch_date
+    assert all(event.key == "launch" or event.key.startswith("law-") for event in without)
+    dated = list(events(annexes[language], library, voice, DAY))
+    yearly = [event for event in dated if event.rule == "FREQ=YEARLY"]
+    assert len(yearly) > 10
+    assert {event.day for event in yearly} == {date(2028, 3, 28)}
+    assert len({event.key for event in dated}) == len(dated)
+
+
+def test_both_languages_date_the_same_tests(library: Pack, annexes: dict[Language, Annex]) -> None:
+    """How often a test comes back is read the same in French and in English, for what both tenders hold."""
+    found = [
+        {e.key: (e.day, e.rule) for e in events(annexes[language], library, Voice(language), DAY) if "." in e.key}
+        for language in LANGUAGES
+    ]
+    shared = set(found[0]) & set(found[1])
+    assert len(shared) > 20
+    assert [key for key in shared if found[0][key] != found[1][key]] == []
+    cards = [{key.split(".")[0] for key in one} for one in found]
+    both = cards[0] & cards[1]
+    assert {key for key in set(found[0]) ^ set(found[1]) if key.split(".")[0] in both} == set()
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_any_text_keeps_the_form(text: str) -> None:
+    """Lines of at most 75 octets, one event, whatever a title holds; separators are escaped."""
+    content = icalendar([Event("k", DAY, text, text)], "2026/1 é", "t", DAY)
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    lines = unfolded(content)
+    assert [line.split(":")[0] for line in lines if line] == [
+        "BEGIN", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "BEGIN", "UID", "DTSTAMP",
+        "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY", "DESCRIPTION", "TRANSP", "END", "END",
+    ]  # fmt: skip
+    assert "UID:k@2026-1-.clausier" in lines
