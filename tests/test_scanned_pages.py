@@ -96,10 +96,15 @@ def test_without_recognition_nothing_is_missing(shot: Image.Image, tmp_path: Pat
 
 
 def test_photograph_is_a_document(shot: Image.Image, tmp_path: Path) -> None:
-    """A picture file is read as a page; one in which nothing can be read stays unread."""
+    """A picture file is read as a page."""
     shot.copy().save(tmp_path / "page.jpg", quality=60)
     _, report = scanned(tmp_path / "page.jpg", "--fail-on", "never")
     assert (report["document"]["format"], codes(report)) == ("jpeg", ["ocr"])
+
+
+@pytest.mark.sample
+def test_picture_of_nothing_stays_unread(tmp_path: Path) -> None:
+    """One in which nothing can be read with confidence leaves no gap called missing."""
     chance = random.Random(3)
     Image.frombytes("L", (600, 600), chance.randbytes(360_000)).save(tmp_path / "noise.png")
     code, report = scanned(tmp_path / "noise.png")
