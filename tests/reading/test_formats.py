@@ -48,7 +48,7 @@ def test_the_name_parts_only_texts_from_each_other() -> None:
         (pdf("")[:200], "damaged"),
         (b"PK\x03\x04 and nothing more", "damaged"),
         (zipped({"[Content_Types].xml": b"wordprocessingml"}), "damaged"),
-        (zipped({"photo.jpg": b"x"}), "unknown-format"),
+        (zipped({"photo.jpg": b"x"}), "archive"),
         (bytes(range(256)) * 8, "unknown-format"),
         (b"{\\rtf1 Texte.}", "needs-libreoffice"),
         (OLE + "WordDocument".encode("utf-16-le"), "needs-libreoffice"),
