@@ -16,7 +16,6 @@ from .lemmas import words_of
 from .lexicon import Hit, Lexicon, anchors_automaton
 
 _HEADINGS_KEPT = 64  # looked up and kept: those under which the text stands, and a few more
-_SET_MEMORY = 256 << 20  # bytes that RE2 may use for one pass with all expressions; below, it slows tenfold
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,27 +110,26 @@ class Rulebook:
 
 
 class Expressions:
-    """Regular expressions by group. One pass over a text tells which of them are in it at all."""
+    """Regular expressions by group. One pass over a text for their literals tells which may be in it at all."""
 
     def __init__(self) -> None:
         self._groups: list[str] = []
         self._expressions: list[re2._Regexp] = []
-        options = re2.Options()
-        options.max_mem = _SET_MEMORY
-        options.log_errors = False
-        self._set = re2.Set.SearchSet(options)
+        self._filter = re2.Filter()
+        self._options = re2.Options()
+        self._options.log_errors = False
 
     def add(self, group: str, patterns: Iterable[str]) -> None:
         """Adds a group's patterns, folded as the texts are."""
         for pattern in patterns:
-            self._set.Add(f"(?m){fold_pattern(pattern)}")
+            self._filter.Add(f"(?m){fold_pattern(pattern)}", self._options)
             self._expressions.append(re2.compile(fold_pattern(pattern)))
             self._groups.append(group)
 
     def freeze(self) -> None:
-        """Compiles the set; nothing is added afterwards."""
+        """Compiles the filter; nothing is added afterwards."""
         if self._groups:
-            self._set.Compile()
+            self._filter.Compile()
 
     def spans(self, folded: str, parts: Iterable[tuple[int, int]] = ()) -> dict[str, list[tuple[int, int]]]:
         """Where each group's expressions stand in a folded text; groups that are not in it are left out.
@@ -141,7 +139,7 @@ class Expressions:
         found: dict[str, list[tuple[int, int]]] = {}
         parts = tuple(parts) or ((0, len(folded)),)
         lines = "\n".join(folded[start:end] for start, end in parts)  # "^" and "$" mean the edges of a part
-        for index in (self._set.Match(lines) or ()) if self._groups else ():
+        for index in (self._filter.Match(lines) or ()) if self._groups else ():
             spans = [
                 (start + one.start(), start + one.end())
                 for start, end in parts
