@@ -135,7 +135,7 @@ def _is_title(passage: Passage) -> bool:
 
 def _not_binding(unit: Unit, folded: str) -> bool:
     start, end = unit.spans[-1]
-    return bool(unit.hits("cue:not-binding") or unit.reading.rulebook.openings.spans(folded[start:end]))
+    return bool(unit.hits("cue:not-binding") or unit.reading.rulebook.openings.found_in(folded[start:end]))
 
 
 def _tried(looked: Looked, units: list[Unit], whole: Unit) -> Iterator[tuple[_Sentence, PatternHit | Shortfall]]:

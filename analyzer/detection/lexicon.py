@@ -32,6 +32,7 @@ class Lexicon:
     _singles: dict[str, frozenset[str]] = field(default_factory=dict)
     _phrases: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     _automaton: ahocorasick.Automaton | None = None
+    _seen: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # groups of a form with its lemma
 
     def add(self, group: str, entries: Iterable[str]) -> None:
         """Adds words and phrases to a group."""
@@ -54,10 +55,16 @@ class Lexicon:
     def hits(self, words: Words) -> Mapping[str, list[Hit]]:
         """Hits by group in a text, in order."""
         found: dict[str, list[Hit]] = defaultdict(list)
-        for position, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True)):
-            groups = self._singles.get(form, frozenset()) | self._singles.get(lemma, frozenset())
-            for group in groups:
-                found[group].append(Hit(position, position))
+        for position, pair in enumerate(zip(words.forms, words.lemmas, strict=True)):
+            groups = self._seen.get(pair)
+            if groups is None:
+                form, lemma = pair
+                groups = tuple(self._singles.get(form, frozenset()) | self._singles.get(lemma, frozenset()))
+                self._seen[pair] = groups
+            if groups:
+                hit = Hit(position, position)
+                for group in groups:
+                    found[group].append(hit)
         self._find_phrases(words, found)
         return found
 

@@ -72,10 +72,14 @@ def match(sought: Sought, unit: Unit) -> PatternHit | Shortfall:
 def within_reach(sought: Sought, reading: Reading) -> bool:
     """True where a passage holds more than half of a pattern's groups: elsewhere its sentences need no look."""
     hits, heading = reading.hits, reading.heading_hits
-    met = sum(group in hits or (group in sought.heading and group in heading) for group in sought.all)
-    if sought.any:
-        met += any(group in hits for group in sought.any)
-    return met > (len(sought.all) + bool(sought.any)) / 2
+    lacking = 0
+    most = (len(sought.all) + bool(sought.any) - 1) // 2  # of its groups, that may lack
+    for group in sought.all:
+        if group not in hits and not (group in sought.heading and group in heading):
+            lacking += 1
+            if lacking > most:
+                return False
+    return lacking + (bool(sought.any) and not any(group in hits for group in sought.any)) <= most
 
 
 def _groups(sought: Sought, unit: Unit) -> list[list[Hit]]:

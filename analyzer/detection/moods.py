@@ -47,6 +47,10 @@ class Cue:
 
 def cues(unit: Unit) -> list[Cue]:
     """The cues of a unit; of two that overlap, the longer stands."""
+    return unit.once("cues", lambda: _cues(unit))
+
+
+def _cues(unit: Unit) -> list[Cue]:
     found = [Cue(mood, hit) for mood in get_args(Mood) for hit in unit.hits(f"says:{mood}")]
     if unit.reading.rulebook.cues.says["forbids"].negated_duty:
         found += [Cue("forbids", hit, negation=True) for hit in unit.hits("cue:negations")]
@@ -175,6 +179,10 @@ def _next_role(unit: Unit, position: int) -> Role | None:
 
 def _roles(unit: Unit) -> list[tuple[Hit, Role]]:
     """The roles named in the unit, in order; of two that overlap, the longer stands."""
+    return unit.once("roles", lambda: _all_roles(unit))
+
+
+def _all_roles(unit: Unit) -> list[tuple[Hit, Role]]:
     text = unit.reading.passage.text
     found = [
         (hit, role)

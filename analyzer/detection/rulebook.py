@@ -104,7 +104,7 @@ class Rulebook:
             if len(self._headings) >= _HEADINGS_KEPT:
                 self._headings.clear()
             words = words_of(heading, self.language)
-            expressions = {group: [Hit(0, 0)] for group in self.regexes.spans(fold(heading))}
+            expressions = {group: [Hit(0, 0)] for group in self.regexes.found_in(fold(heading))}
             self._headings[heading] = {**expressions, **self.lexicon.hits(words)}
         return self._headings[heading]
 
@@ -131,22 +131,24 @@ class Expressions:
         if self._groups:
             self._filter.Compile()
 
-    def spans(self, folded: str, parts: Iterable[tuple[int, int]] = ()) -> dict[str, list[tuple[int, int]]]:
-        """Where each group's expressions stand in a folded text; groups that are not in it are left out.
+    def found_in(self, folded: str) -> dict[str, list[int]]:
+        """The groups of which expressions are in a folded text, with the numbers of these."""
+        found: dict[str, list[int]] = {}
+        for index in (self._filter.Match(folded) or ()) if self._groups else ():
+            found.setdefault(self._groups[index], []).append(index)
+        return found
+
+    def spans(self, numbers: Iterable[int], folded: str, parts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Where expressions stand in a folded text.
 
         Looked for in each of the `parts` of the text by itself: a hit never runs over the end of a sentence.
         """
-        found: dict[str, list[tuple[int, int]]] = {}
-        parts = tuple(parts) or ((0, len(folded)),)
-        lines = "\n".join(folded[start:end] for start, end in parts)  # "^" and "$" mean the edges of a part
-        for index in (self._filter.Match(lines) or ()) if self._groups else ():
-            spans = [
-                (start + one.start(), start + one.end())
-                for start, end in parts
-                for one in self._expressions[index].finditer(folded[start:end])
-            ]
-            found.setdefault(self._groups[index], []).extend(spans)
-        return found
+        return [
+            (start + one.start(), start + one.end())
+            for number in numbers
+            for start, end in parts
+            for one in self._expressions[number].finditer(folded[start:end])
+        ]
 
 
 def compile_rulebook(cues: Cues, detectors: Iterable[Detector]) -> Rulebook:

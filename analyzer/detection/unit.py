@@ -7,14 +7,42 @@ the sentence.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from .lemmas import Words, words_of
 from .lexicon import Hit
 from .names import Names
 from .passages import Passage
 from .rulebook import Rulebook
+
+Made = TypeVar("Made")
+
+
+class Hits:
+    """The hits of every group in a passage; those of regular expressions are looked for when they are asked for."""
+
+    def __init__(self, words: Words, known: dict[str, list[Hit]], folded: str, passage: Passage, rulebook: Rulebook):
+        self._words = words
+        self._known = known
+        self._folded = folded
+        self._parts = [*([(0, passage.lead)] if passage.lead else []), *passage.sentences]
+        self._regexes = rulebook.regexes
+        # One line a part: "^" and "$" mean its edges.
+        self._possible = self._regexes.found_in("\n".join(folded[start:end] for start, end in self._parts))
+
+    def __contains__(self, group: str) -> bool:
+        """True where a group has hits, or may have some."""
+        return group in self._known or group in self._possible
+
+    def of(self, group: str) -> Sequence[Hit]:
+        """The hits of a group, in order."""
+        if (numbers := self._possible.pop(group, None)) is not None:
+            spans = self._regexes.spans(numbers, self._folded, self._parts)
+            hits = {*self._known.get(group, ()), *_hits_at(self._words, spans)}
+            self._known[group] = sorted(hits, key=lambda hit: (hit.first, hit.last))
+        return self._known.get(group, ())
 
 
 @dataclass(frozen=True)
@@ -23,7 +51,7 @@ class Reading:
 
     passage: Passage
     words: Words
-    hits: Mapping[str, Sequence[Hit]]
+    hits: Hits
     heading_hits: Mapping[str, Sequence[Hit]]
     rulebook: Rulebook
 
@@ -31,11 +59,9 @@ class Reading:
     def of(cls, passage: Passage, folded: str, rulebook: Rulebook, names: Names) -> Reading:
         """Looks up a passage; `names` are those of the contract's parties."""
         words = words_of(passage.text, rulebook.language)
-        parts = [*([(0, passage.lead)] if passage.lead else []), *passage.sentences]
-        hits = dict(rulebook.lexicon.hits(words))
-        for group, spans in rulebook.regexes.spans(folded, parts).items():
-            hits[group] = sorted({*hits.get(group, ()), *_hits_at(words, spans)}, key=lambda hit: (hit.first, hit.last))
-        names.settle(words, hits)
+        known = dict(rulebook.lexicon.hits(words))
+        names.settle(words, known)
+        hits = Hits(words, known, folded, passage, rulebook)
         return cls(passage, words, hits, rulebook.heading_hits(passage.place.subject), rulebook)
 
     def sentence_units(self) -> list[Unit]:
@@ -68,6 +94,7 @@ class Unit:
     spans: Sequence[tuple[int, int]]
     _ranges: tuple[tuple[int, int], ...] = field(init=False)
     _found: dict[str, list[Hit]] = field(init=False, default_factory=dict)
+    _once: dict[str, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         starts = self.reading.words.starts
@@ -75,6 +102,13 @@ class Unit:
 
     def __len__(self) -> int:
         return sum(last - first for first, last in self._ranges)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What is made of the unit once, for all patterns that are tried on it."""
+        if name not in self._once:
+            self._once[name] = make()
+        made: Made = self._once[name]
+        return made
 
     @property
     def opening(self) -> int:
@@ -85,7 +119,7 @@ class Unit:
     def hits(self, group: str) -> list[Hit]:
         """Hits of a group in the unit, in order, in positions of the unit."""
         if group not in self._found:
-            hits = self.reading.hits.get(group)
+            hits = self.reading.hits.of(group)
             self._found[group] = self._moved(hits) if hits else []
         return self._found[group]
 
