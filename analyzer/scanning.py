@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from clauses.pack.compiled import keep_in
 
 from .detection.detect import detect
 from .detection.detector_files import load_rulebooks
+from .detection.names import Names
 from .detection.rulebook import Rulebook
 from .document import Document, Notice
 from .findings import Read, findings
@@ -60,7 +61,8 @@ def _report(
     facts: Collection[str] | None,
 ) -> Report:
     judged = {name for rulebook in rulebooks.values() for name in rulebook.detectors}
-    contract = [Read(document, detect(document, rulebooks)) for document in documents]
+    names = _names(one.structure for one in each or (whole,))
+    contract = [Read(document, detect(document, rulebooks, names)) for document in documents]
     return Report(
         document=whole,
         documents=each,
@@ -71,6 +73,14 @@ def _report(
             pack_version=pack.header.version,
             law_as_of=pack.header.law_as_of.isoformat(),
         ),
+    )
+
+
+def _names(structures: Iterable[Structure | None]) -> Names:
+    """What the contract calls its parties, over all its documents."""
+    parties = (party for structure in structures if structure for party in structure.parties)
+    return Names.of(
+        (name, party.role) for party in parties if party.role != "unknown" for name in (party.name, *party.called)
     )
 
 

@@ -10,20 +10,28 @@ from analyzer.document import Notice
 from analyzer.reading.pages import Page
 from analyzer.reading.recognised import Recognised, recognised
 
+REPLACED = "text-layer-replaced"
+
 
 def reread(
     pages: list[Page], missing: list[Notice], seen: Mapping[int, str]
 ) -> tuple[list[Page], list[Notice], list[Notice]]:
     """The pages with those replaced that could be read; the notices that still hold; and one for each page tried.
 
-    Notices: `ocr` with the mean confidence in per cent, `ocr-blank`, and `ocr-unsure` for a page that stays unread.
+    A page whose own text layer deceives stays among those that still hold, as `text-layer-replaced`: what was seen in
+    its place proves what is there, not what is missing. Other notices: `ocr` with the mean confidence in per cent,
+    `ocr-blank`, and `ocr-unsure` for a page that stays unread.
     """
     wanted = {notice.page for notice in missing}
     read = {
         page.number: _read(page, seen[page.number]) for page in pages if page.number in wanted and page.number in seen
     }
     sure = {number for number, one in read.items() if one.is_sure}
-    left = [notice for notice in missing if notice.page not in sure]
+    left = [
+        replace(notice, code=REPLACED) if notice.page in sure else notice
+        for notice in missing
+        if notice.page not in sure or notice.code == "text-layer-broken"
+    ]
     told = [_notice(number, one) for number, one in read.items()]
     return [_replaced(page, read[page.number]) if page.number in sure else page for page in pages], left, told
 

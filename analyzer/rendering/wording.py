@@ -37,6 +37,10 @@ _LACKS = {
 }
 _NOTICES = {
     "no-text": mark("page {page} has no text (a scan or a picture): it was not read"),
+    "text-layer-replaced": mark(
+        "the text layer of page {page} is not readable text: OCR read the page in its place, which proves what is "
+        "there, not what is missing"
+    ),
     "text-layer-broken": mark("the text layer of page {page} is not readable text: it was not read"),
     "tracked-changes": mark("the document holds pending tracked changes; insertions are read as accepted"),
     "hidden-text": mark("the document holds text that a reader does not see: “{detail}”"),
@@ -54,7 +58,12 @@ _NOTICES = {
     "pictures": mark("the document holds pictures ({detail}); words in them were not read"),
 }
 _TOLD_TOGETHER = ("ocr", "ocr-blank")  # one line for all pages
-_OF_PAGES = ("no-text", "text-layer-broken", "ocr-unsure")  # the line of unread pages names all pages besides
+_OF_PAGES = (
+    "no-text",
+    "text-layer-broken",
+    "text-layer-replaced",
+    "ocr-unsure",
+)  # the line of unread pages names all pages besides
 _SAMPLED = ("inserted-text", "deleted-text", "comment-text", "hidden-text")  # the JSON output has all
 _MOST_OF_A_CODE = 3
 _OTHER_NOTICE = mark("notice: {code} {detail}")
