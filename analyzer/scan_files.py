@@ -163,7 +163,7 @@ def outcomes(request: ScanRequest, pack: Pack) -> Iterator[tuple[Path, Outcome]]
 
 
 def _workers(request: ScanRequest, pack: Pack) -> Workers:
-    options: dict[str, Json] = {"cache": str(cache_folder())}
+    options: dict[str, Json] = {"cache": str(cache_folder()), "many": len(request.files) > 1}
     if request.profile_path:
         from clauses.tender import read_profile
 

@@ -8,14 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from clauses.model import Language, Pack
+from clauses.model import Pack
 from clauses.pack import BUILT_IN, load_pack
 from clauses.pack.compiled import keep_in
 
 from .detection.detect import detect
-from .detection.detector_files import load_rulebooks
+from .detection.detector_files import Rulebooks, load_rulebooks
 from .detection.names import Names
-from .detection.rulebook import Rulebook
 from .document import Document, Notice
 from .findings import Read, findings
 from .language import main_language
@@ -27,7 +26,7 @@ from .structure import Cues, Structure, load_cues, structure_of
 def scan(
     document: Document,
     pack: Pack,
-    rulebooks: Mapping[Language, Rulebook],
+    rulebooks: Rulebooks,
     facts: Collection[str] | None = None,
     cues: Cues | None = None,
 ) -> Report:
@@ -42,7 +41,7 @@ def scan_as_one(
     documents: Sequence[Document],
     name: str,
     pack: Pack,
-    rulebooks: Mapping[Language, Rulebook],
+    rulebooks: Rulebooks,
     facts: Collection[str] | None = None,
     cues: Cues | None = None,
 ) -> Report:
@@ -57,16 +56,15 @@ def _report(
     whole: DocumentFacts,
     each: tuple[DocumentFacts, ...],
     pack: Pack,
-    rulebooks: Mapping[Language, Rulebook],
+    rulebooks: Rulebooks,
     facts: Collection[str] | None,
 ) -> Report:
-    judged = {name for rulebook in rulebooks.values() for name in rulebook.detectors}
     names = _names(one.structure for one in each or (whole,))
     contract = [Read(document, detect(document, rulebooks, names)) for document in documents]
     return Report(
         document=whole,
         documents=each,
-        findings=findings(contract, pack, judged, facts),
+        findings=findings(contract, pack, rulebooks.judged, facts),
         versions=Versions(
             tool=tool_version(),
             pack=pack.header.name,
@@ -110,11 +108,17 @@ def _facts_of_all(documents: Sequence[Document], each: Sequence[DocumentFacts], 
 
 
 def warm(options: dict[str, Any] | None = None) -> None:
-    """Loads what every scan needs, so that a confined worker pays for it once; `options` are those of `scan_bytes`."""
-    keep_in((options or {}).get("cache"))
-    load_pack(_folder(options or {}))
-    load_rulebooks(_folder(options or {}))
-    load_cues(_folder(options or {}))
+    """Loads what every scan needs, so that a confined worker pays for it once; `options` are those of `scan_bytes`.
+
+    With `many` documents to come the rulebooks of all languages are compiled too; one document needs those of its own.
+    """
+    given = options or {}
+    keep_in(given.get("cache"))
+    load_pack(_folder(given))
+    rulebooks = load_rulebooks(_folder(given))
+    load_cues(_folder(given))
+    if given.get("many", True):
+        rulebooks.compile()
 
 
 def _folder(options: dict[str, Any]) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -44,14 +44,40 @@ class Gathered:
     faults: list[Fault] = field(default_factory=list)
 
 
+class Rulebooks(Mapping[Language, Rulebook]):
+    """The rulebooks of a pack by language, each compiled when a text of its language is met."""
+
+    def __init__(self, detectors: Detectors) -> None:
+        self._detectors = detectors
+        self._compiled: dict[Language, Rulebook] = {}
+
+    @property
+    def judged(self) -> frozenset[str]:
+        """The safeguards that have a detector in some language."""
+        return frozenset(one.safeguard for one in self._detectors.detectors)
+
+    def compile(self) -> None:
+        """Compiles the rulebooks of all languages."""
+        for language in self:
+            self[language]
+
+    def __getitem__(self, language: Language) -> Rulebook:
+        if language not in self._compiled:
+            of_language = (one for one in self._detectors.detectors if one.language == language)
+            self._compiled[language] = compile_rulebook(self._detectors.cues[language], of_language)
+        return self._compiled[language]
+
+    def __iter__(self) -> Iterator[Language]:
+        return iter(self._detectors.cues)
+
+    def __len__(self) -> int:
+        return len(self._detectors.cues)
+
+
 @cache
-def load_rulebooks(folder: Path = BUILT_IN) -> Mapping[Language, Rulebook]:
+def load_rulebooks(folder: Path = BUILT_IN) -> Rulebooks:
     """The rulebooks of a pack, one version a process; raises PackError."""
-    detectors = read_detectors(folder)
-    return {
-        language: compile_rulebook(cues, (one for one in detectors.detectors if one.language == language))
-        for language, cues in detectors.cues.items()
-    }
+    return Rulebooks(read_detectors(folder))
 
 
 def read_detectors(folder: Path) -> Detectors:

@@ -3,6 +3,7 @@
 One character stays one character, so that an offset in the folded text is an offset in the text.
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -37,12 +38,10 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+_ESCAPED = re.compile(r"\\.|[^\\]+", re.DOTALL)
+
+
 @cache
 def fold_pattern(pattern: str) -> str:
     """A regular expression with its literal letters folded; classes such as \\W keep their case."""
-    parts = []
-    escaped = False
-    for character in pattern:
-        parts.append(character if escaped or character == "\\" else fold(character))
-        escaped = character == "\\" and not escaped
-    return "".join(parts)
+    return _ESCAPED.sub(lambda part: part[0] if part[0][0] == "\\" else fold(part[0]), pattern)

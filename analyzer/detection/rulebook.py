@@ -114,7 +114,6 @@ class Expressions:
 
     def __init__(self) -> None:
         self._groups: list[str] = []
-        self._expressions: list[re2._Regexp] = []
         self._filter = re2.Filter()
         self._options = re2.Options()
         self._options.log_errors = False
@@ -123,7 +122,6 @@ class Expressions:
         """Adds a group's patterns, folded as the texts are."""
         for pattern in patterns:
             self._filter.Add(f"(?m){fold_pattern(pattern)}", self._options)
-            self._expressions.append(re2.compile(fold_pattern(pattern)))
             self._groups.append(group)
 
     def freeze(self) -> None:
@@ -147,7 +145,7 @@ class Expressions:
             (start + one.start(), start + one.end())
             for number in numbers
             for start, end in parts
-            for one in self._expressions[number].finditer(folded[start:end])
+            for one in self._filter.re(number).finditer(folded[start:end])
         ]
 
 

@@ -23,6 +23,7 @@ from clauses import model as records
 from clauses import record
 
 Model = TypeVar("Model", bound=BaseModel)
+KEPT = {"kept": True}  # the context of a record read from the cache: what was checked once is not checked again
 _MOST = 2_000  # records kept of one kind: several versions of a large pack
 
 
@@ -30,7 +31,7 @@ def compiled(text: str, model: type[Model], read: Callable[[], Model]) -> Model:
     """The record from the cache, or as `read` gives it and kept there. What cannot be read is never kept."""
     path = _folder(model) / f"{hashlib.sha256(text.encode()).hexdigest()}.json"
     with contextlib.suppress(OSError, ValidationError):
-        return model.model_validate_json(path.read_bytes())
+        return model.model_validate_json(path.read_bytes(), context=KEPT)
     record = read()
     with contextlib.suppress(OSError):
         _keep(path, record.model_dump_json().encode())
