@@ -79,6 +79,7 @@ def test_every_file_named_next_is_there(shown: Shown, language: Language) -> Non
     assert all((folder / name).is_file() for name in named)
 
 
+@pytest.mark.sample
 def test_a_second_run_writes_the_same_reports(shown: Shown) -> None:
     """The demonstration can be run again over its own folder, and its reports are the same to the byte."""
     folder, _ = shown("fr")

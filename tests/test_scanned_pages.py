@@ -95,6 +95,7 @@ def test_without_recognition_nothing_is_missing(shot: Image.Image, tmp_path: Pat
     assert {one["status"] for one in report["findings"]} == {"undetermined"}
 
 
+@pytest.mark.sample
 def test_photograph_is_a_document(shot: Image.Image, tmp_path: Path) -> None:
     """A picture file is read as a page."""
     shot.copy().save(tmp_path / "page.jpg", quality=60)
@@ -112,6 +113,7 @@ def test_picture_of_nothing_stays_unread(tmp_path: Path) -> None:
     assert "missing" not in {one["status"] for one in report["findings"]}
 
 
+@pytest.mark.sample
 def test_text_is_kept_only_where_asked(shot: Image.Image, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a folder to keep it in, a page is recognised once; without one nothing of the contract is kept."""
     path = written(tmp_path, [shot])
@@ -123,6 +125,7 @@ def test_text_is_kept_only_where_asked(shot: Image.Image, tmp_path: Path, monkey
     assert first["findings"] == second["findings"]
 
 
+@pytest.mark.sample
 def test_what_would_help_is_said_once(shot: Image.Image, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Tesseract one line gives the command that installs it, whatever the number of files."""
     monkeypatch.setattr("analyzer.system_programs.shutil.which", lambda command: None)

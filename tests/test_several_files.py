@@ -94,6 +94,7 @@ def test_archive_in_an_archive_in_an_archive_is_not_opened(tmp_path: Path) -> No
     assert "2.zip/1.zip/0.zip" in done.stderr
 
 
+@pytest.mark.sample
 def test_hostile_archive_is_one_line(tmp_path: Path) -> None:
     """A bomb and a name that leads out are refused as a whole; nothing is written anywhere."""
     bomb, astray = tmp_path / "bomb.zip", tmp_path / "astray.zip"
@@ -107,6 +108,7 @@ def test_hostile_archive_is_one_line(tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["astray.zip", "bomb.zip"]
 
 
+@pytest.mark.sample
 def test_message_gives_its_text_and_its_attachments(folder: Path, tmp_path: Path) -> None:
     """Body and attachment each have a report; pages are written side by side."""
     made = EmailMessage()
@@ -145,6 +147,7 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.mark.sample
 @OFFICE
 def test_old_formats_get_the_verdicts_of_docx(old: Path) -> None:
     """DOC and RTF are converted, and say so; nothing else differs."""
@@ -194,6 +197,7 @@ def test_files_read_as_one_have_one_verdict(folder: Path) -> None:
     assert files == {"annexes/dpa.pdf", "contract.docx"}
 
 
+@pytest.mark.sample
 def test_page_unread_in_one_file_forbids_gaps_in_all(folder: Path) -> None:
     """A scan among the files, or a file that is refused, leaves no gap called missing."""
     scanned = folder / "annexes" / "scan.pdf"
@@ -209,6 +213,7 @@ def test_page_unread_in_one_file_forbids_gaps_in_all(folder: Path) -> None:
     assert [one["format"] for one in report["documents"]] == ["pdf", "unread", "docx"]
 
 
+@pytest.mark.sample
 def test_files_of_one_name_are_told_apart(folder: Path) -> None:
     """Two files that are called alike are cited by their paths."""
     twin = folder / "annexes" / "contract.docx"
@@ -224,6 +229,7 @@ def test_nothing_readable_is_no_report(tmp_path: Path) -> None:
     assert (done.exit_code, done.stdout) == (3, "")
 
 
+@pytest.mark.sample
 def test_page_of_a_contract_in_several_files_names_them(folder: Path, tmp_path: Path) -> None:
     """The HTML page lists the files, and each quote says where it stands."""
     page = tmp_path / "one.html"

@@ -128,6 +128,7 @@ def test_text_of_a_pack_stays_text(tmp_path: Path) -> None:
     assert "&lt;script&gt;" in text
 
 
+@pytest.mark.sample
 def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
     """Whatever the order in which Python keeps sets, the files are identical."""
     first, second = tmp_path / "one", tmp_path / "two"

@@ -38,6 +38,7 @@ def test_each_fault_is_told_at_its_line(name: str, text: str, expected: tuple[in
     assert (name, *expected) in faults(folder)
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

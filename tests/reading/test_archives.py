@@ -119,6 +119,7 @@ def test_member_that_is_not_there_is_refused(number: int) -> None:
         extracted(zipped({"a.txt": b"x"}), "a.zip", number)
 
 
+@pytest.mark.sample
 def test_mutants_of_archives_end_in_a_word() -> None:
     """Flipped bytes and cuts of a zip and of a message raise nothing but refusals."""
     for data in (zipped({"a/b.pdf": CONTRACT, "c.txt": b"text " * 50}), message().as_bytes()):

@@ -22,6 +22,7 @@ def test_only_private_memory_is_gathered() -> None:
     assert list(_private_memory(MAPS)) == [(0x5581D1000000, 0x5581D1400000), (0x7F0000000000, 0x7F0000800000)]
 
 
+@pytest.mark.sample
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is of Linux")
 def test_gathering_changes_no_byte() -> None:
     """What is in memory stays what it is, whether the kernel grants the request or not."""

@@ -27,6 +27,7 @@ def _open_descriptors() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
+@pytest.mark.sample
 def test_thousand_documents_leave_no_trace(write: Write) -> None:
     """Parent's memory flat, open files and threads constant, scratch empty, milliseconds each."""
     path = write("well")

@@ -85,6 +85,7 @@ def test_program_starts_no_other(workers: Workers) -> None:
     assert replaced.result in (None, b"kept\n")
 
 
+@pytest.mark.sample
 def test_program_ends_in_time(workers: Workers) -> None:
     """An endless loop ends with the clock, one that is deaf to signals too."""
     assert script(workers, "trap '' TERM; while :; do :; done").ending is Ending.TIMED_OUT
@@ -97,6 +98,7 @@ def test_program_keeps_to_its_memory(workers: Workers) -> None:
     assert outcome.result is None
 
 
+@pytest.mark.sample
 def test_endless_file_of_a_program_is_not_taken(workers: Workers) -> None:
     """The kernel stops a file at the ceiling of an answer, and what is larger is not read."""
     outcome = script(workers, "while :; do printf '%01024d' 0; done > out")
