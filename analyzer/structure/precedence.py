@@ -59,7 +59,14 @@ def _items(following: Sequence[Stretch]) -> Iterator[Stretch]:
     listed = [*takewhile(belongs, following)]
     # A list printed with marks ends with its last mark; one without marks is only as long as its lines name documents.
     marked = [*takewhile(lambda one: one.block.kind is BlockKind.ITEM or bool(one.block.number), listed)]
-    yield from marked or listed
+    for count, one in enumerate(marked or listed):
+        stops = one.text.rstrip().endswith(".")
+        if count == 0 and stops:  # each item is a sentence
+            yield from marked or listed
+            return
+        yield one
+        if stops:
+            return  # the full stop after the last: what follows is another clause
 
 
 def _listed(stretch: Stretch, kinds: Kinds) -> ListedDocument:
