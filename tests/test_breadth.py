@@ -14,6 +14,7 @@ def tried() -> list[Known]:
     return list(known())
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", LEAST)
 def test_enough_is_known(tried: list[Known], language: Language, kind: str) -> None:

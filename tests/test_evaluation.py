@@ -16,6 +16,7 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 SAMPLE = ("mistral", "37signals-dpa-current", "perplexity-dpa", "rgpd-ia-dpa", "cloud-temple-dpa", "rgpd-ia-cgu-cgv")
 
 
+@pytest.mark.sample
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared corpus is not here")
 def test_figures_equal_the_shared_scorer(tmp_path: Path) -> None:
     """On the same contracts and labels, every line of figures is the same, to the third decimal."""

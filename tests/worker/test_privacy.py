@@ -112,7 +112,9 @@ def _gone(process: int) -> bool:
 def _at_work(tmp_path: Path, temporary: Path) -> "tuple[subprocess.Popen[bytes], list[int]]":
     """A run on a document that has written the canary into its scratch and never ends: parent, template, document."""
     path = document(tmp_path, "endless", do="talk", then="loop")
+    heard = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a test run in the background would pass its deafness on
     run = subprocess.Popen(command(tmp_path, path, seconds=60), env=environment(temporary))
+    signal.signal(signal.SIGINT, heard)
     assert _soon(lambda: files_with_canary(temporary))
     family = _family(run.pid)
     assert len(family) == 3
