@@ -32,10 +32,10 @@ ALL = [
     for safeguard in load_pack().safeguards.values()
     if safeguard.id in JUDGED[language] and safeguard.id in select(load_pack(), sample(language)).ids
 ]
-# One case in eight at each change, as many more in the sample, the rest with the hours-long checks: a case writes,
+# One case in sixteen at each change, as many more in the sample, the rest with the hours-long checks: a case writes,
 # reads and scans sixty pages.
-TIERS = {0: (), 4: (pytest.mark.sample,)}
-CASES = [pytest.param(*case, marks=TIERS.get(number % 8, (pytest.mark.prove,))) for number, case in enumerate(ALL)]
+TIERS = {0: (), 8: (pytest.mark.sample,)}
+CASES = [pytest.param(*case, marks=TIERS.get(number % 16, (pytest.mark.prove,))) for number, case in enumerate(ALL)]
 
 
 def annex(language: Language, folder: Path, without: str = "") -> Document:

@@ -181,6 +181,7 @@ def test_damaged_old_file_is_one_line(old: Path, tmp_path: Path) -> None:
 # ---------------------------------------------------------------- one contract
 
 
+@pytest.mark.sample
 def test_files_read_as_one_have_one_verdict(folder: Path) -> None:
     """What one file says counts for the whole, and the quote names the file."""
     done = scan(folder, "--as-one", "--fail-on", "never")

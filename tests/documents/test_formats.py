@@ -138,6 +138,7 @@ write_documents(pack, profile, Path(sys.argv[2]), pairs, version="0")
 """
 
 
+@pytest.mark.sample
 def test_the_same_tender_gives_the_same_bytes(tmp_path: Path) -> None:
     """In every format of every document neither the hash seed, nor the time zone, nor the locale shows."""
     from tests.pack.small import write_small
