@@ -96,8 +96,7 @@ def _document(settled: Settled, desk: Desk) -> Outcome:
 
 def _unread(name: str, outcome: Outcome) -> bytes:
     """A document that stands for a file whose content is unknown."""
-    code = outcome.code if outcome.ending is Ending.REFUSED else str(outcome.ending)
     nothing = hashlib.sha256(b"").hexdigest()
-    document = Document(name, nothing, "unread", (), None, (1,), (Notice("refused", detail=code),))
+    document = Document(name, nothing, "unread", (), None, (1,), (Notice("refused", detail=outcome.reason),))
     value: dict[str, Any] = document_to_json(document)
     return json.dumps(value).encode()

@@ -27,12 +27,13 @@ from .rendering.refusals import refusal
 from .rendering.terminal import printable
 from .report import Report, SystemProgram, Technical
 from .system_programs import LIBREOFFICE, TESSERACT
-from .worker import Ending, Limits, Outcome, StartError, Workers, read_input
+from .worker import Limits, Outcome, StartError, Workers, read_input
 from .worker.outcome import Json
 
 _GRAVITY = {"adverse": 1, "missing": 2, "partial": 3, "never": 0}
 _OF_STATUS = {Status.ADVERSE: 1, Status.MISSING: 2, Status.PARTIAL: 3}
 _REFUSED, _PARTLY_READ = 3, 4
+_ARCHIVES = (".zip", ".eml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class _Session:
 
     def refuse(self, shown: str, outcome: Outcome) -> None:
         """Tell of a file that gave no report."""
-        code, install = _code(outcome), LIBREOFFICE.install_command()
+        code, install = outcome.reason, LIBREOFFICE.install_command()
         if code == "needs-libreoffice" and not install:  # it is there, but not as a program that can be confined
             code = "libreoffice-unconfined"
         line = refusal(self.request.language, printable(shown), code, install)
@@ -163,7 +164,7 @@ def outcomes(request: ScanRequest, pack: Pack) -> Iterator[tuple[Path, Outcome]]
 
 
 def _workers(request: ScanRequest, pack: Pack) -> Workers:
-    options: dict[str, Json] = {"cache": str(cache_folder()), "many": len(request.files) > 1}
+    options: dict[str, Json] = {"cache": str(cache_folder()), "many": _many(request)}
     if request.profile_path:
         from clauses.tender import read_profile
 
@@ -177,8 +178,11 @@ def _workers(request: ScanRequest, pack: Pack) -> Workers:
     )  # fmt: skip
 
 
-def _code(outcome: Outcome) -> str:
-    return outcome.code if outcome.ending is Ending.REFUSED else str(outcome.ending)
+def _many(request: ScanRequest) -> bool:
+    """Whether several reports are to come: of one contract there is one, of an archive (by its name) perhaps many."""
+    if request.as_one:
+        return False
+    return len(request.files) > 1 or any(path.suffix.lower() in _ARCHIVES for path in request.files)
 
 
 def _exit_code(report: Report, fail_on: str) -> int:

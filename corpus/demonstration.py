@@ -81,13 +81,11 @@ class _Demonstration:
         from analyzer.rendering.refusals import refusal
         from analyzer.report import Report, Technical
         from analyzer.scan_files import ScanRequest, outcomes
-        from analyzer.worker import Ending
 
         request = ScanRequest(tuple(contracts), self.language, profile_path=tender)
         for path, outcome in outcomes(request, self.pack):
             if outcome.result is None:
-                code = outcome.code if outcome.ending is Ending.REFUSED else str(outcome.ending)
-                yield refusal(self.language, path.name, code)
+                yield refusal(self.language, path.name, outcome.reason)
                 continue
             confined = {"technical": Technical(confinement=outcome.confinement)}
             yield outline(Report.model_validate(outcome.result).model_copy(update=confined), self.pack)

@@ -41,8 +41,7 @@ class _File:
     detector: Detector
 
     def fault(self, path: Sequence[int | str], text: str, said: str = "", accepted: str = "") -> Fault:
-        where = ".".join(str(part) for part in path)
-        return Fault(self.name, 1 + self.lines.of(path), where, text, shorten(said, 160), accepted)
+        return self.lines.fault(self.name, path, text, shorten(said, 160), accepted)
 
 
 def check_library(folder: Path) -> Checked:

@@ -23,6 +23,10 @@ class Hit:
     first: int
     last: int
 
+    def overlaps(self, other: Hit) -> bool:
+        """True where the two share a word."""
+        return self.first <= other.last and other.first <= self.last
+
 
 @dataclass
 class Lexicon:

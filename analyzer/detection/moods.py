@@ -58,14 +58,10 @@ def _cues(unit: Unit) -> list[Cue]:
     found.sort(key=lambda cue: cue.hit.first - cue.hit.last)
     kept: list[Cue] = []
     for cue in found:
-        if not any(_overlap(cue.hit, other) for other in (*harmless, *(one.hit for one in kept))):
+        if not any(cue.hit.overlaps(other) for other in (*harmless, *(one.hit for one in kept))):
             others = tuple(one.mood for one in found if one.hit == cue.hit and one.mood != cue.mood)
             kept.append(replace(cue, or_else=others) if others else cue)
     return sorted(kept, key=lambda cue: cue.hit.first)
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.first <= other.last and other.first <= one.last
 
 
 def governing(unit: Unit, all_cues: Sequence[Cue], window: Sequence[Hit], on: Sequence[Hit] = ()) -> Cue | None:
@@ -113,7 +109,7 @@ def _distance(cue: Cue, targets: Sequence[Hit], last: int) -> int:
 
 def bound(unit: Unit, all_cues: Sequence[Cue], cue: Cue | None, window: Sequence[Hit]) -> Role | None:
     """The role that the verb binds; None where no role is named: the text then speaks of its author, the supplier."""
-    if cue and any(_overlap(cue.hit, one) for one in unit.hits("cue:impersonal")):
+    if cue and any(cue.hit.overlaps(one) for one in unit.hits("cue:impersonal")):
         return _next_role(unit, cue.hit.last)  # "it is for the buyer to"
     verb = min(cue.hit.first, window[-1].last) if cue else window[0].first
     subject = (None if cue else _beside(unit, window)) or _subject(unit, all_cues, verb, 0 if cue else 1)
@@ -129,11 +125,11 @@ def _beside(unit: Unit, window: Sequence[Hit]) -> Role | None:
     """The role that stands right before a word of a pattern whose verb is bare: "at the end, the buyer returns"."""
     times = unit.hits("*/time_limit")  # "informs the buyer without delay": what stands before a time is no subject
     for word in window:
-        if any(_overlap(word, one) for one in times):
+        if any(word.overlaps(one) for one in times):
             continue
         for hit, role in reversed(_roles(unit)):
             between = range(hit.last + 1, word.first)
-            if hit.last >= word.first or len(between) > _ADVERBS or any(_overlap(hit, one) for one in window):
+            if hit.last >= word.first or len(between) > _ADVERBS or any(hit.overlaps(one) for one in window):
                 continue
             if _is_object(unit, hit, window):
                 continue
@@ -194,7 +190,7 @@ def _all_roles(unit: Unit) -> list[tuple[Hit, Role]]:
     found.sort(key=lambda entry: (entry[0].first - entry[0].last, entry[0].first))
     kept: list[tuple[Hit, Role]] = []
     for hit, role in found:
-        if not any(_overlap(hit, other) for other in (*no_party, *(one for one, _ in kept))):
+        if not any(hit.overlaps(other) for other in (*no_party, *(one for one, _ in kept))):
             kept.append((hit, role))
     return sorted(kept, key=lambda entry: entry[0].first)
 

@@ -44,10 +44,6 @@ class Names:
 
 def _settle(hits: dict[str, list[Hit]], role: Role, hit: Hit) -> None:
     for group in [group for group in hits if group.startswith("role:")]:
-        hits[group] = [one for one in hits[group] if not _overlaps(one, hit)]
+        hits[group] = [one for one in hits[group] if not one.overlaps(hit)]
     mine: Sequence[Hit] = hits.get(f"role:{role}", ())
     hits[f"role:{role}"] = sorted([*mine, hit], key=lambda one: (one.first, one.last))
-
-
-def _overlaps(one: Hit, other: Hit) -> bool:
-    return one.first <= other.last and other.first <= one.last

@@ -1,5 +1,8 @@
 """Whether a paragraph of an office file is a heading, a list item or plain text."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from analyzer.document import Block, BlockKind
 from analyzer.reading.numbering import (
     MOST_CLOSED_WORDS,
@@ -12,6 +15,15 @@ from analyzer.reading.numbering import (
 from analyzer.reading.word_numbering import Printed
 
 LONGEST_STYLED_HEADING = 200  # characters: contracts also give heading styles to whole clauses
+
+
+def furniture(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks as furniture: each text once, as headers of several kinds repeat it."""
+    seen = set()
+    for block in blocks:
+        if block.text and block.text not in seen:
+            seen.add(block.text)
+            yield replace(block, kind=BlockKind.FURNITURE, number="", level=0)
 
 
 def is_heading(text: str, outline: int, bold: bool) -> bool:

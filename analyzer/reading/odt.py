@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from analyzer.document import Block, BlockKind, Notice
-from analyzer.reading.block_kinds import body_block, is_heading
+from analyzer.reading.block_kinds import body_block, furniture, is_heading
 from analyzer.reading.breaks import parted
 from analyzer.reading.cells import row_blocks
 from analyzer.reading.limits import RefusedError, open_zip
@@ -82,12 +82,8 @@ class _Reader:
         return blocks, (*notices, *self._margin.notices())
 
     def _furniture(self, kind: str) -> Iterator[Block]:
-        seen = set()
-        for part in self._common.iter(f"{STYLE}{kind}", f"{STYLE}{kind}-left", f"{STYLE}{kind}-first"):
-            for found in self._walk(part):
-                if found.text and found.text not in seen:
-                    seen.add(found.text)
-                    yield replace(found, kind=BlockKind.FURNITURE, number="", level=0)
+        parts = self._common.iter(f"{STYLE}{kind}", f"{STYLE}{kind}-left", f"{STYLE}{kind}-first")
+        yield from furniture(block for part in parts for block in self._walk(part))
 
     def _walk(self, parent: etree._Element) -> Iterator[Block]:
         for child in parent:

@@ -1,12 +1,11 @@
 """Word files to blocks: body in document order, tables by rows, notes, text boxes, headers and footers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
 from analyzer.document import Block, BlockKind, Notice
-from analyzer.reading.block_kinds import body_block, is_heading
+from analyzer.reading.block_kinds import body_block, furniture, is_heading
 from analyzer.reading.breaks import parted
 from analyzer.reading.cells import row_blocks
 from analyzer.reading.limits import RefusedError
@@ -59,13 +58,8 @@ class _Reader:
         return found
 
     def _furniture(self, kind: str) -> Iterator[Block]:
-        seen = set()
-        for part in self._package.related(kind):
-            root = self._package.root(part)
-            for found in self._walk(root) if root is not None else ():
-                if found.text and found.text not in seen:
-                    seen.add(found.text)
-                    yield replace(found, kind=BlockKind.FURNITURE, number="", level=0)
+        roots = (self._package.root(part) for part in self._package.related(kind))
+        yield from furniture(block for root in roots if root is not None for block in self._walk(root))
 
     def _walk(self, parent: etree._Element) -> Iterator[Block]:
         for child in parent:

@@ -36,7 +36,7 @@ def contradictions(found: Sequence[Stretch], cues: NumberCues) -> Iterator[Contr
                 yield Contradiction(**spot.model_dump(), words=stretch.text[first:last], digits=match["digits"].strip())
 
 
-def _expressions(values: dict[str, int], joins: Sequence[str], units: Sequence[str]) -> tuple[str, str]:
+def _expressions(values: dict[str, int], joins: Sequence[str], units: tuple[str, ...]) -> tuple[str, str]:
     word = "|".join(sorted(map(re.escape, values), key=len, reverse=True))
     link = "|".join(map(re.escape, joins))
     words = rf"\b(?P<words>(?:{word})(?:(?:[ -]+(?:{link}))?[ -]+(?:{word})){{0,{_MOST_WORDS}}})\b"

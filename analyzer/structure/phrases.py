@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -14,8 +13,9 @@ from analyzer.detection.folding import fold
 NEVER = r"[^\s\S]"  # matches nothing: a group of words that a pack leaves empty
 
 
-def either(phrases: Iterable[str]) -> str:
-    """An expression for any of some phrases, the longest first."""
+@cache
+def either(phrases: tuple[str, ...]) -> str:
+    """An expression for any of some phrases, the longest first; made once for words that every paragraph asks for."""
     folded = sorted({fold(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
     return f"(?:{'|'.join(_one(phrase) for phrase in folded)})" if folded else NEVER
 
@@ -32,14 +32,9 @@ def compiled(expression: str) -> Any:
     return re2.compile(expression)
 
 
-@cache
-def _compiled_phrases(phrases: tuple[str, ...]) -> Any:
-    return compiled(either(phrases))
-
-
 def any_of(phrases: tuple[str, ...]) -> Any:
     """The compiled expression for any of some phrases."""
-    return _compiled_phrases(phrases)
+    return compiled(either(phrases))
 
 
 def group_span(match: Any, name: str) -> tuple[int, int]:

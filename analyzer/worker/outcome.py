@@ -56,6 +56,11 @@ class Outcome:
     detail: str = ""
     confinement: tuple[str, ...] = ()
 
+    @property
+    def reason(self) -> str:
+        """The word by which a file without an answer is told: why it was refused, or else how it ended."""
+        return self.code if self.ending is Ending.REFUSED else str(self.ending)
+
 
 @dataclass(frozen=True, slots=True)
 class Partial:

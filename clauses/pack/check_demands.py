@@ -28,7 +28,7 @@ class DemandsSource:
 
     def fault(self, place: tuple[str | int, ...], text: str, said: str = "", accepted: str = "") -> Fault:
         """A fault at the line of a place."""
-        return Fault(DEMANDS, 1 + self.lines.of(place), ".".join(map(str, place)), text, said, accepted)
+        return self.lines.fault(DEMANDS, place, text, said, accepted)
 
 
 def demand_faults(

@@ -26,7 +26,7 @@ class SafeguardSource:
 
     def fault(self, place: tuple[str | int, ...], text: str, said: str = "", accepted: str = "") -> Fault:
         """A fault at the line of a place."""
-        return Fault(self.file, 1 + self.lines.of(place), ".".join(map(str, place)), text, said, accepted)
+        return self.lines.fault(self.file, place, text, said, accepted)
 
 
 def safeguard_faults(sources: list[SafeguardSource], header: PackHeader, facts: Mapping[str, Fact]) -> Iterator[Fault]:

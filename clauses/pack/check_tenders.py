@@ -40,7 +40,7 @@ class TenderFile:
 
     def fault(self, place: Place, text: str, said: str = "", accepted: Iterable[str] = ()) -> Fault:
         """A fault at the line of a place."""
-        return Fault(self.name, 1 + self.lines.of(place), ".".join(map(str, place)), text, said, ", ".join(accepted))
+        return self.lines.fault(self.name, place, text, said, ", ".join(accepted))
 
     def unknown(self, place: Place, named: Sequence[str], known: Iterable[str], text: str) -> Iterator[Fault]:
         """Those of the names that are not known."""

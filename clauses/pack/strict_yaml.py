@@ -109,6 +109,10 @@ class Lines:
             data = data[part]
         return int(line)
 
+    def fault(self, file: str, path: Sequence[int | str], text: str, said: str = "", accepted: str = "") -> Fault:
+        """A fault of the value at a path."""
+        return Fault(file, 1 + self.of(path), ".".join(map(str, path)), text, said, accepted)
+
     @cached_property
     def _data(self) -> Any:
         return YAML(typ="rt", pure=True).load(self._text)

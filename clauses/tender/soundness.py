@@ -187,8 +187,7 @@ class _Soundness:
         return found if isinstance(found, Mapping) else {}
 
     def _fault(self, place: tuple[str, ...], text: str, said: str = "", choices: tuple[str, ...] = ()) -> Fault:
-        line = 1 + self.lines.of(place)
-        return Fault(self.file, line, ".".join(map(str, place)), text, said, ", ".join(choices))
+        return self.lines.fault(self.file, place, text, said, ", ".join(choices))
 
 
 def _range(amount: Amount) -> str:
