@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+GOLD ?= ../shared/corpus/gold
 CODE := clauses analyzer corpus cli.py tests
 
-.PHONY: demo test sample bench prove messages lock clean help
+.PHONY: demo test sample bench figures prove messages lock clean help
 
 help: ## lists the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -25,6 +26,9 @@ sample: $(READY) ## a seeded sample of the long checks
 
 bench: $(READY) ## prints speeds as ratios, medians of alternating runs
 	$(BIN)/python -m tests.benchmarks
+
+figures: $(READY) ## measures on the labelled contracts of GOLD and writes docs/figures.md
+	$(BIN)/clausier evaluate $(GOLD)/labels $(GOLD)/docs --texts $(GOLD)/text --jobs 2 --lang en --page docs/figures.md
 
 prove: $(READY) ## the long checks: every round trip and soak (about an hour)
 	$(BIN)/pytest -m "prove or sample"

@@ -217,6 +217,9 @@ main.add_command(library)
 )
 @click.option("--family", help=_("Only this family of safeguards, as in DP."))
 @click.option("--jobs", type=click.IntRange(min=1, max=64), default=1, show_default=True, help=_("Files read at once."))
+@click.option("--json", "kept", type=FILE, help=_("Keeps every comparison in this file, for --against."))
+@click.option("--against", type=FILE, help=_("Tells first what was lost, then gained, since this file of --json."))
+@click.option("--page", type=FILE, help=_("Writes the page of figures into this file."))
 @language_option
 def evaluate(
     labels: Path,
@@ -225,14 +228,18 @@ def evaluate(
     half: str | None,
     family: str | None,
     jobs: int,
+    kept: Path | None,
+    against: Path | None,
+    page: Path | None,
     language: Language,
 ) -> None:
-    from corpus.evaluation import LabelError
-    from corpus.evaluation import evaluate as run
+    from corpus.measuring import LabelError, Measuring, measured
 
+    asked = Measuring(labels, documents, texts, half, family, jobs, kept, against, page)
     try:
-        for line in run(labels, documents, texts=texts, half=half, family=family, jobs=jobs).lines(language):
-            click.echo(line)
+        with readable_faults(language):
+            for line in measured(asked, language):
+                click.echo(line)
     except LabelError as error:
         fail(str(error))
 

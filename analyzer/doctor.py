@@ -156,7 +156,7 @@ def _confinement(say: Say) -> Iterator[str]:
 def _pack(say: Say) -> Iterator[str]:
     from clauses.pack import PackError, load_pack
 
-    from .detection.detector_files import load_rulebooks
+    from .detection.rulebooks import load_rulebooks
 
     try:
         pack, rulebooks = load_pack(), load_rulebooks()

@@ -43,7 +43,8 @@ class Block:
 
     `text` has lines joined to one, single spaces and the author's typography; `number` is the printed number ("7.2",
     "a)", "ARTICLE 3") and is also the start of `text` where the document prints it there; `level` is the depth of a
-    heading (1 is the highest) or of a list item, 0 elsewhere; `page` and `box` are those of its start.
+    heading (1 is the highest) or of a list item, 0 elsewhere; `page` and `box` are those of its start. `breaks` are the
+    offsets before which the file has more than a space: a line break in markup, the border of a cell of several lines.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Block:
     level: int = 0
     box: Box | None = None
     turns: tuple[Turn, ...] = ()
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,4 +29,6 @@ def document_from_json(value: dict[str, Any]) -> Document:
 def _block(value: dict[str, Any]) -> Block:
     turns = tuple(Turn(one["offset"], one["page"], Box(**one["box"])) for one in value["turns"])
     box = Box(**value["box"]) if value["box"] else None
-    return Block(value["text"], BlockKind(value["kind"]), value["page"], value["number"], value["level"], box, turns)
+    breaks = tuple(map(int, value["breaks"]))
+    kind = BlockKind(value["kind"])
+    return Block(value["text"], kind, value["page"], value["number"], value["level"], box, turns, breaks)

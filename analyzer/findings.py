@@ -1,40 +1,16 @@
-"""Matches -> findings: one verdict a safeguard over the whole contract, with its evidence or its proof of absence.
+"""The verdict on one safeguard over a whole contract, with its evidence or its proof of absence. Pure data.
 
 A contract is one document or several; every quote says in which file it stands.
-
-Verdicts follow the vocabulary: an adverse term wins; present when every must element is there; partial when some
-element is; missing otherwise; and undetermined instead of a gap where a page could not be read.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from clauses.model import Pack, Record, Safeguard
-
-from .detection.detect import Detection, Match, Near
-from .document import Document
-from .quoting import quote
+from clauses.model import Record
 
 MAX_QUOTES = 6  # a finding shows no more: a reader needs the best, not all
-_MAX_NEAR = 2  # nearest passages shown for an element that was not found
-
-
-class Read(NamedTuple):
-    """A document, and what was detected in it."""
-
-    document: Document
-    detection: Detection
-
-
-class _Said(NamedTuple):
-    """A match, and the file in which it stands."""
-
-    file: str
-    match: Match
 
 
 class Status(StrEnum):
@@ -107,133 +83,3 @@ class Finding(Record):
     def weakened_by(self) -> tuple[str, ...]:
         """The reservations read beside the evidence."""
         return tuple(dict.fromkeys(words for one in self.evidence for words in one.weakened_by))
-
-
-def findings(
-    contract: Sequence[Read], pack: Pack, judged: Collection[str], facts: Collection[str] | None = None
-) -> tuple[Finding, ...]:
-    """A finding for each safeguard of the pack, in its order; those without a detector are undetermined.
-
-    `contract` are the documents read as one; `judged` are the safeguards that have a detector; `facts` those true of
-    the tender, None where no profile is given.
-    """
-    by_safeguard: dict[str, list[_Said]] = defaultdict(list)
-    for document, detection in contract:
-        for match in detection.matches:
-            by_safeguard[match.safeguard].append(_Said(document.name, match))
-    return tuple(
-        (
-            _judge(contract, safeguard, by_safeguard[safeguard.id])
-            if safeguard.id in judged
-            else _not_judged(safeguard)
-        ).model_copy(update={"due": _due(safeguard, facts)})
-        for safeguard in pack.safeguards.values()
-    )
-
-
-def _not_judged(safeguard: Safeguard) -> Finding:
-    nothing = dict.fromkeys(safeguard.elements, False)
-    return Finding(safeguard=safeguard.id, status=Status.UNDETERMINED, because="no-detector", elements=nothing)
-
-
-def _due(safeguard: Safeguard, facts: Collection[str] | None) -> Literal["yes", "no", "unknown"]:
-    if facts is None:
-        return "unknown"
-    return "yes" if set(safeguard.when) <= set(facts) else "no"
-
-
-def _judge(contract: Sequence[Read], safeguard: Safeguard, said: Sequence[_Said]) -> Finding:
-    """The finding on one safeguard from its matches."""
-    found = {key: any(one.match.element == key for one in said) for key in safeguard.elements}
-    said = [one for one in said if not one.match.is_cured([key for key, is_said in found.items() if is_said])]
-    status = _status(safeguard, found, any(one.match.element is None for one in said))
-    unread = status in (Status.PARTIAL, Status.MISSING) and any(document.unread for document, _ in contract)
-    lacking = tuple(key for key in safeguard.elements if not found[key])
-    return Finding(
-        safeguard=safeguard.id,
-        status=Status.UNDETERMINED if unread else status,
-        because="unread" if unread else "",
-        elements=found,
-        evidence=tuple(map(_evidence, _best(said))),
-        absence=_absence(contract, safeguard, lacking) if lacking else None,
-    )
-
-
-def _absence(contract: Sequence[Read], safeguard: Safeguard, lacking: Collection[str]) -> Absence:
-    return Absence(
-        elements=tuple(lacking),
-        passages=sum(detection.passages for _, detection in contract),
-        read_closely=sum(detection.searched.get(safeguard.id, 0) for _, detection in contract),
-        nearest=tuple(near for key in lacking for near in _nearest(contract, safeguard.id, key)),
-    )
-
-
-def _nearest(contract: Sequence[Read], safeguard: str, element: str) -> list[NearMiss]:
-    near = [
-        (document.name, one)
-        for document, detection in contract
-        for one in detection.near
-        if (one.safeguard, one.element) == (safeguard, element)
-    ]
-    near.sort(key=lambda found: found[1].shortfall.of - found[1].shortfall.met)
-    return [_near_miss(file, one) for file, one in near[:_MAX_NEAR]]
-
-
-def _near_miss(file: str, one: Near) -> NearMiss:
-    read = quote(one.passage, one.span, one.span[0])
-    return NearMiss(
-        element=one.element,
-        quote=read.text,
-        file=file,
-        page=read.page,
-        article=one.passage.place.article,
-        reads=one.shortfall.pattern.reads,
-        lacks=one.shortfall.lacks,
-    )
-
-
-def _status(safeguard: Safeguard, found: Mapping[str, bool], adverse: bool) -> Status:
-    if adverse:
-        return Status.ADVERSE
-    if all(found[key] for key in safeguard.musts):
-        return Status.PRESENT
-    return Status.PARTIAL if any(found.values()) else Status.MISSING
-
-
-def _best(said: Sequence[_Said]) -> list[_Said]:
-    """The matches to show: the tightest of each element first, then the next of each, adverse terms before all."""
-    ranked: dict[str | None, list[_Said]] = defaultdict(list)
-    for one in sorted(said, key=lambda one: (len(one.match.weakened), one.match.width)):
-        same = ranked[one.match.element]
-        if all(_place(one) != _place(other) for other in same):
-            same.append(one)
-    against = ranked.pop(None, [])
-    rounds = [
-        one
-        for depth in range(MAX_QUOTES)
-        for _, same in sorted(ranked.items(), key=lambda entry: str(entry[0]))
-        for one in same[depth : depth + 1]
-    ]
-    return against[:MAX_QUOTES] + rounds[:MAX_QUOTES]
-
-
-def _place(one: _Said) -> tuple[object, ...]:
-    return one.file, one.match.passage.block, one.match.span
-
-
-def _evidence(said: _Said) -> Evidence:
-    match = said.match
-    span = (match.span[0], max(match.span[1], min(match.end, len(match.passage.text))))
-    read = quote(match.passage, span, match.start)
-    box = read.box
-    return Evidence(
-        quote=read.text,
-        file=said.file,
-        page=read.page,
-        article=match.passage.place.article,
-        box=(box.left, box.top, box.right, box.bottom) if box else None,
-        element=match.element,
-        stance="for" if match.element else "against",
-        pattern=match.pattern,
-        weakened_by=match.weakened,
-    )

@@ -11,6 +11,7 @@ from .document import Block, Box
 MAX_WORDS = 80
 _WORDS_BEFORE = 15  # kept before the words that fired, where a long sentence is cut
 _WORD = re.compile(r"\S+")
+_EDGES = " |"  # a border between cells is no word
 _AFTER_NUMBER = " .:)-–—"
 
 
@@ -27,13 +28,16 @@ def quote(passage: Passage, span: tuple[int, int], around: int) -> Quote:
     """A span of a passage without its lead-in and printed number, cut to 80 words around an offset.
 
     Where the span runs over the end of a page, the side that holds the offset is quoted: what the other page prints
-    between the two (footer, header) would make the whole no quote.
+    between the two (footer, header) would make the whole no quote. Nor does a quote run over a break of its block.
     """
     start, end = max(span[0], passage.lead), span[1]
     if start == passage.lead and passage.text.startswith(passage.block.number, start):
         numbered = start + len(passage.block.number)
         start = numbered + len(passage.text[numbered:end]) - len(passage.text[numbered:end].lstrip(_AFTER_NUMBER))
-    first, last, page, box = _side(passage.block, max(around, passage.lead) - passage.lead)
+    offset = max(around, passage.lead) - passage.lead
+    first, last, page, box = _side(passage.block, offset)
+    first = max([first, *(at for at in passage.block.breaks if at <= offset)])
+    last = min([last, *(at for at in passage.block.breaks if at > offset)])
     start, end = max(start, passage.lead + first), min(end, passage.lead + last)
     return Quote(_cut(passage.text[start:end], around - start), page, box)
 
@@ -51,7 +55,7 @@ def _side(block: Block, offset: int) -> tuple[int, int, int | None, Box | None]:
 def _cut(text: str, around: int) -> str:
     words = list(_WORD.finditer(text))
     if len(words) <= MAX_WORDS:
-        return text.strip()
+        return text.strip(_EDGES)
     at = sum(word.end() <= around for word in words)
     first = max(0, min(at - _WORDS_BEFORE, len(words) - MAX_WORDS))
     return text[words[first].start() : words[first + MAX_WORDS - 1].end()]

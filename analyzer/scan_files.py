@@ -17,7 +17,6 @@ from clauses.whole_files import write_whole
 
 from .as_one import read_as_one, whole_name
 from .desk import Desk
-from .detection.detector_files import load_rulebooks
 from .findings import Finding, Status
 from .office import Office
 from .progress import tracked
@@ -63,6 +62,8 @@ def scan_files(request: ScanRequest) -> int:
     try:
         return _scan(request)
     except StartError as error:
+        from .detection.rulebooks import load_rulebooks
+
         load_rulebooks()  # told here with file and line where the pack is at fault
         reason = say(request.language, "the confined process did not start ({code})", code=error.code)
         print(f"clausier: {reason}", file=sys.stderr)
@@ -157,14 +158,17 @@ class _Session:
         return target
 
 
-def outcomes(request: ScanRequest, pack: Pack) -> Iterator[tuple[Path, Outcome]]:
-    """Each file with the outcome of its first reading, in the order given: nothing is recognised, converted, opened."""
-    with _workers(request, pack) as workers:
+def outcomes(request: ScanRequest, pack: Pack, step: str = "scan") -> Iterator[tuple[Path, Outcome]]:
+    """Each file with the outcome of its first reading, in the order given: nothing is recognised, converted, opened.
+
+    `step` is the step of the work that is done on each, as `analyzer.steps` names them.
+    """
+    with _workers(request, pack, step) as workers:
         yield from workers.run(request.files)
 
 
-def _workers(request: ScanRequest, pack: Pack) -> Workers:
-    options: dict[str, Json] = {"cache": str(cache_folder()), "many": _many(request)}
+def _workers(request: ScanRequest, pack: Pack, step: str = "scan") -> Workers:
+    options: dict[str, Json] = {"step": step, "cache": str(cache_folder()), "many": _many(request)}
     if request.profile_path:
         from clauses.tender import read_profile
 

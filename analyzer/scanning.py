@@ -8,19 +8,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from clauses.model import Pack
+from clauses.model import LANGUAGES, Pack
 from clauses.pack import BUILT_IN, load_pack
 from clauses.pack.compiled import keep_in
 
 from .detection.detect import detect
-from .detection.detector_files import Rulebooks, load_rulebooks
+from .detection.dictionary import trie_of
 from .detection.names import Names
+from .detection.rulebooks import Rulebooks, load_rulebooks
 from .document import Document, Notice
-from .findings import Read, findings
 from .language import main_language
 from .parcels import Squeezed
 from .report import DocumentFacts, NoticeOnDocument, Report, Versions, tool_version
-from .structure import Cues, Structure, load_cues, structure_of
+from .structure.cues import Cues, load_cues
+from .structure.facts import Structure
+from .structure.makeup import structure_of
+from .verdicts import Read, findings
 
 
 def scan(
@@ -110,11 +113,16 @@ def _facts_of_all(documents: Sequence[Document], each: Sequence[DocumentFacts], 
 def warm(options: dict[str, Any] | None = None) -> None:
     """Loads what every scan needs, so that a confined worker pays for it once; `options` are those of `scan_bytes`.
 
-    With `many` documents to come the rulebooks of all languages are compiled too; one document needs those of its own.
+    With `many` documents to come the rulebooks of all languages are made too; one document needs those of its own.
+    What is kept in the cache is all read here: a document's process cannot read it.
     """
+    from .reading import pdf  # noqa: F401
+
     given = options or {}
     keep_in(given.get("cache"))
-    load_pack(_folder(given))
+    for language in LANGUAGES:
+        trie_of(language)
+    load_pack(_folder(given), with_cards=False)
     rulebooks = load_rulebooks(_folder(given))
     load_cues(_folder(given))
     if given.get("many", True):
@@ -133,14 +141,15 @@ def scan_bytes(data: bytes, name: str, options: dict[str, Any]) -> dict[str, Any
     """
     folder = _folder(options)
     document = reading_of(data, name, options)
-    report = scan(document, load_pack(folder), load_rulebooks(folder), options.get("facts"), load_cues(folder))
+    pack, rulebooks, cues = load_pack(folder, with_cards=False), load_rulebooks(folder), load_cues(folder)
+    report = scan(document, pack, rulebooks, options.get("facts"), cues)
     return report.model_dump(mode="json")
 
 
 def scan_documents(documents: Sequence[Document], name: str, options: dict[str, Any]) -> dict[str, Any]:
     """Documents read before -> the report on them as one contract, as JSON values; options as in `scan_bytes`."""
     folder = _folder(options)
-    pack, rulebooks, cues = load_pack(folder), load_rulebooks(folder), load_cues(folder)
+    pack, rulebooks, cues = load_pack(folder, with_cards=False), load_rulebooks(folder), load_cues(folder)
     report = scan_as_one(documents, name, pack, rulebooks, options.get("facts"), cues)
     return report.model_dump(mode="json")
 

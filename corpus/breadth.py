@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from analyzer.detection.detector_files import load_rulebooks
 from analyzer.detection.examples import judge
+from analyzer.detection.rulebooks import load_rulebooks
 from clauses.model import LANGUAGES, Language, Record, SafeguardId
 from clauses.pack import load_pack
 from clauses.pack.strict_yaml import read_yaml

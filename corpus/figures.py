@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.findings import MAX_QUOTES, Finding
 from analyzer.quoting import MAX_WORDS
@@ -26,7 +26,10 @@ _RUN = 24  # squashed characters that two quotes must share to overlap
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One safeguard in one document: its label against its finding. None where a share does not apply."""
+    """One safeguard in one document: its label against its finding. None where a share does not apply.
+
+    `half` is that of the document ("" where no manifest tells), `searched` the verdict of a search for plain words.
+    """
 
     document: str
     language: str
@@ -39,16 +42,32 @@ class Row:
     against: bool | None
     elements: tuple[bool, ...]
     verbatim: tuple[bool, ...]
+    half: str = ""
+    searched: str = "missing"
+
+    @property
+    def right(self) -> bool:
+        """True where the verdict is that of the label."""
+        return self.gold == self.status
+
+    def within(self, half: str, searched: str) -> Row:
+        """The same case with the half of its document and what the search for words says of it."""
+        return replace(self, half=half, searched=searched)
+
+    def said(self, status: str) -> Row:
+        """The same case under a verdict that brings no evidence."""
+        return replace(self, status=status, evidence=None, against=None, elements=(), verbatim=())
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Precision, recall and F1 over `positives` labelled cases."""
+    """Precision, recall and F1 over `positives` labelled cases; `said` verdicts claimed one."""
 
     precision: float
     recall: float
     f1: float
     positives: int
+    said: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +127,7 @@ def rates(rows: Iterable[Row], gold: Callable[[Row], bool], found: Callable[[Row
     right = sum(is_gold and is_found for is_gold, is_found in pairs)
     said, true = sum(is_found for _, is_found in pairs), sum(is_gold for is_gold, _ in pairs)
     precision, recall = _ratio(right, said), _ratio(right, true)
-    return Rates(precision, recall, _ratio(2 * precision * recall, precision + recall), true)
+    return Rates(precision, recall, _ratio(2 * precision * recall, precision + recall), true, said)
 
 
 def figures(rows: Sequence[Row]) -> Figures:

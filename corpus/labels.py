@@ -69,10 +69,11 @@ class DocumentLabels(_Labels):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A document's file with its labels."""
+    """A document's file with its labels, and the half of the manifest in which it is ("" where there is none)."""
 
     file: Path
     labels: DocumentLabels
+    half: str
 
 
 def labelled(labels: Path, documents: Path, half: str | None = None) -> Iterator[Labelled]:
@@ -81,25 +82,31 @@ def labelled(labels: Path, documents: Path, half: str | None = None) -> Iterator
     `half` keeps the documents of that half of `manifest.csv`, found in a folder above the labels.
     """
     files = {path.stem: path for path in sorted(documents.iterdir())} if documents.is_dir() else {}
-    wanted = _of_half(labels, half) if half else None
-    found = [path for path in sorted(labels.glob("*.json")) if wanted is None or path.stem in wanted]
+    halves = _halves(labels)
+    if half and halves is None:
+        raise LabelError(f"{labels}: no manifest.csv above this folder tells the halves")
+    half_of = halves or {}
+    found = [path for path in sorted(labels.glob("*.json")) if not half or half_of.get(path.stem) == half]
     if not found:
         raise LabelError(f"{labels}: no label file (NAME.json) here")
     for path in found:
         if path.stem not in files:
             raise LabelError(f"{documents}: no document {path.stem}.* for the labels {path.name}")
         try:
-            yield Labelled(files[path.stem], DocumentLabels.model_validate_json(path.read_bytes()))
+            read = DocumentLabels.model_validate_json(path.read_bytes())
+            yield Labelled(files[path.stem], read, half_of.get(path.stem, ""))
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
             raise LabelError(f"{path}: {place}: {first['msg']}") from None
 
 
-def _of_half(labels: Path, half: str) -> set[str]:
+def _halves(labels: Path) -> dict[str, str] | None:
+    """The half of each document by its name, from the nearest manifest above; None where there is no manifest."""
     for folder in labels.resolve().parents:
         manifest = folder / "manifest.csv"
         if manifest.is_file():
             with manifest.open(encoding="utf-8", newline="") as file:
-                return {Path(row["file"]).stem for row in csv.DictReader(file) if row.get("half") == half}
-    raise LabelError(f"{labels}: no manifest.csv above this folder tells the halves")
+                # A name may stand twice: a file without a half is no labelled one.
+                return {Path(row["file"]).stem: row["half"] for row in csv.DictReader(file) if row.get("half")}
+    return None

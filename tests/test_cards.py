@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.detection.detector_files import load_rulebooks
+from analyzer.detection.rulebooks import load_rulebooks
 from analyzer.findings import Status
 from analyzer.reading import read
 from analyzer.scanning import scan

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.detection.detector_files import load_rulebooks
+from analyzer.detection.rulebooks import load_rulebooks
 from analyzer.document import Block, BlockKind, Document
 from analyzer.findings import Finding, Status
 from analyzer.quoting import MAX_WORDS

@@ -3,6 +3,7 @@
 from analyzer.detection.passages import Passage, passages
 from analyzer.document import Block, Box, Document, Turn
 from analyzer.quoting import quote
+from analyzer.reading import read_bytes
 
 FIRST, SECOND = "The supplier shall notify the buyer of any", "personal data breach within 24 hours."
 BOXES = Box(50, 700, 500, 750), Box(50, 60, 500, 80)
@@ -20,3 +21,12 @@ def test_a_quote_stops_where_the_page_ends() -> None:
     before, after = (quote(passage, passage.sentences[0], passage.text.index(word)) for word in ("notify", "breach"))
     assert (before.text, before.page, before.box) == (FIRST, 3, BOXES[0])
     assert (after.text, after.page, after.box) == (SECOND, 4, BOXES[1])
+
+
+def test_a_quote_stops_at_a_break() -> None:
+    """Cells of a table in HTML, and lines parted by a line break, are quoted one by one."""
+    data = b"# Hosting\n\n<table><tr><td>Host</td><td>Acme<br>Data stay in the Union | always</td></tr></table>\n"
+    passage = list(passages(read_bytes(data, "contract.md")))[-1]
+    whole = passage.sentences[0]
+    told = {word: quote(passage, whole, passage.text.index(word)).text for word in ("Host", "Acme", "Data")}
+    assert told == {"Host": "Host", "Acme": "Acme", "Data": "Data stay in the Union | always"}

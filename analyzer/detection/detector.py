@@ -101,19 +101,24 @@ class Example(Record):
     why: str = ""
 
 
-class Detector(Record):
-    """How one safeguard is recognised in one language."""
+class Rules(Record):
+    """What a detector looks for, without its words: what finds, what cancels, what drops."""
 
     safeguard: SafeguardId
     language: Language
     version: Version
     anchors: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
-    words: dict[Key, Words]
     patterns: Annotated[tuple[Pattern, ...], Field(min_length=1)]
     adverse: tuple[Pattern, ...] = ()
     contrary: tuple[Pattern, ...] = ()
     exceptions: tuple[Reservation, ...] = ()
     look_alikes: tuple[Phrases, ...] = ()
+
+
+class Detector(Rules):
+    """How one safeguard is recognised in one language."""
+
+    words: dict[Key, Words]
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
 
 

@@ -1,20 +1,17 @@
-"""Detectors and cues of a pack on disk -> rulebooks, one a language."""
+"""Detectors and cues of a pack on disk -> records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from clauses.messages import mark
 from clauses.model import LANGUAGES, Language, Record
-from clauses.pack import BUILT_IN, Fault, PackError
+from clauses.pack import Fault, PackError
 from clauses.pack.strict_yaml import read_yaml
 
 from .detector import Cues, Detector
-from .rulebook import Rulebook, compile_rulebook
 
 Model = TypeVar("Model", Cues, Detector)
 
@@ -44,42 +41,6 @@ class Gathered:
     faults: list[Fault] = field(default_factory=list)
 
 
-class Rulebooks(Mapping[Language, Rulebook]):
-    """The rulebooks of a pack by language, each compiled when a text of its language is met."""
-
-    def __init__(self, detectors: Detectors) -> None:
-        self._detectors = detectors
-        self._compiled: dict[Language, Rulebook] = {}
-
-    @property
-    def judged(self) -> frozenset[str]:
-        """The safeguards that have a detector in some language."""
-        return frozenset(one.safeguard for one in self._detectors.detectors)
-
-    def compile(self) -> None:
-        """Compiles the rulebooks of all languages."""
-        for language in self:
-            self[language]
-
-    def __getitem__(self, language: Language) -> Rulebook:
-        if language not in self._compiled:
-            of_language = (one for one in self._detectors.detectors if one.language == language)
-            self._compiled[language] = compile_rulebook(self._detectors.cues[language], of_language)
-        return self._compiled[language]
-
-    def __iter__(self) -> Iterator[Language]:
-        return iter(self._detectors.cues)
-
-    def __len__(self) -> int:
-        return len(self._detectors.cues)
-
-
-@cache
-def load_rulebooks(folder: Path = BUILT_IN) -> Rulebooks:
-    """The rulebooks of a pack, one version a process; raises PackError."""
-    return Rulebooks(read_detectors(folder))
-
-
 def read_detectors(folder: Path) -> Detectors:
     """The detectors read from their files; raises PackError with every fault of every file."""
     gathered = gather_detectors(folder)
@@ -91,13 +52,23 @@ def read_detectors(folder: Path) -> Detectors:
 def gather_detectors(folder: Path) -> Gathered:
     """What can be read of a pack's detectors and cues, and the faults of the rest."""
     gathered = Gathered()
-    for path in (folder / f"cues.{language}.yaml" for language in LANGUAGES):
+    for path in cues_paths(folder):
         if one := _read(path, folder, Cues, gathered.faults):
             gathered.cues[one[1].language] = one[1]
-    for path in sorted(folder.glob("*/*.detector.*.yaml")):
+    for path in detector_paths(folder):
         if two := _read(path, folder, Detector, gathered.faults):
             gathered.files.append(DetectorFile(path.relative_to(folder).as_posix(), *two))
     return gathered
+
+
+def cues_paths(folder: Path) -> list[Path]:
+    """Where the cues of each language are, or should be."""
+    return [folder / f"cues.{language}.yaml" for language in LANGUAGES]
+
+
+def detector_paths(folder: Path) -> list[Path]:
+    """The files of the detectors, in order."""
+    return sorted(folder.glob("*/*.detector.*.yaml"))
 
 
 def _read(path: Path, folder: Path, model: type[Model], faults: list[Fault]) -> tuple[str, Model] | None:

@@ -9,7 +9,7 @@ from analyzer.document import Block, BlockKind, Document
 from clauses.model import Safeguard
 
 from .detect import matches_in
-from .detector import Detector, Example
+from .detector import Detector, Example, Rules
 from .passages import passages
 from .rulebook import Rulebook
 
@@ -36,7 +36,7 @@ def failing_examples(detector: Detector, safeguard: Safeguard, rulebook: Ruleboo
 
 
 def judge(
-    text: str, detector: Detector, safeguard: Safeguard, rulebook: Rulebook
+    text: str, detector: Rules, safeguard: Safeguard, rulebook: Rulebook
 ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Status, elements and names of patterns of one detector on a short text."""
     document = Document("example", "", "text", tuple(_blocks(text)))

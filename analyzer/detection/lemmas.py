@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import simplemma
-
 from clauses.model import Language
 
+from .dictionary import lemmatizer
 from .folding import fold
+
+_LEMMATIZER = lemmatizer()
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTICIPLE = re.compile(r"é(e|s|es)$")
@@ -59,11 +60,11 @@ def _known(word: str, language: Language) -> tuple[str, str, str]:
 def _lemma(word: str, language: Language) -> str:
     if len(word) == 1:  # an elision ("s'", "l'") or a letter: simplemma would read "s" as "avoir"
         return word
-    lemma: str = simplemma.lemmatize(word, lang=language)
+    lemma: str = _LEMMATIZER.lemmatize(word, language)
     if lemma != word or len(word) < 5:
         return lemma
     if language == "fr" and _FEMININE.search(word):  # "transmise", which simplemma knows as "transmis" only
-        return str(simplemma.lemmatize(_FEMININE.sub(r"\1", word), lang="fr"))
+        return str(_LEMMATIZER.lemmatize(_FEMININE.sub(r"\1", word), "fr"))
     if language == "fr" and len(word) >= _LONG and _PARTICIPLE.search(word):  # "réutilisées", which it does not know
         return _PARTICIPLE.sub("er", word)
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

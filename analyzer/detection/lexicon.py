@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import ahocorasick
 
@@ -13,6 +13,7 @@ from clauses.model import Language
 from .folding import fold
 from .lemmas import Words, words_of
 
+_NONE: frozenset[str] = frozenset()
 _ER_ENDINGS = ("e", "ent", "es", "era", "eront", "ant")
 
 
@@ -28,31 +29,45 @@ class Hit:
         return self.first <= other.last and other.first <= self.last
 
 
-@dataclass
-class Lexicon:
-    """Words and phrases by group. A single word is met by its form or lemma, a phrase by the roots of its words."""
+class Entries:
+    """Words and phrases by group, as texts hold them: a word by its forms, a phrase by the roots of its words."""
 
-    language: Language
-    _singles: dict[str, frozenset[str]] = field(default_factory=dict)
-    _phrases: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
-    _automaton: ahocorasick.Automaton | None = None
-    _seen: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # groups of a form with its lemma
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._by_group: dict[str, dict[str, None]] = defaultdict(dict)
 
     def add(self, group: str, entries: Iterable[str]) -> None:
         """Adds words and phrases to a group."""
         for entry in entries:
-            words = words_of(entry, self.language)
+            words = words_of(entry, self._language)
             if len(words) == 1:
-                for form in _forms(words.forms[0], self.language):
-                    self._singles[form] = self._singles.get(form, frozenset()) | {group}
+                self._by_group[group].update(dict.fromkeys(_forms(words.forms[0], self._language)))
             elif len(words) > 1:
-                self._phrases[_joined(words.roots)].append((group, len(words)))
+                self._by_group[group][_joined(words.roots)] = None
 
-    def freeze(self) -> None:
-        """Makes the automaton; nothing is added afterwards."""
-        if self._phrases:
+    def by_group(self) -> dict[str, tuple[str, ...]]:
+        """The entries of each group; a phrase begins and ends with a space."""
+        return {group: tuple(entries) for group, entries in self._by_group.items()}
+
+
+class Lexicon:
+    """Words and phrases by group. A single word is met by its form or lemma, a phrase by the roots of its words."""
+
+    def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
+        singles: dict[str, set[str]] = defaultdict(set)
+        phrases: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for group, of_group in entries.items():
+            for entry in of_group:
+                if entry.startswith(" "):
+                    phrases[entry].append((group, entry.count(" ") - 1))
+                else:
+                    singles[entry].add(group)
+        self._singles = singles
+        self._automaton: ahocorasick.Automaton | None = None
+        self._seen: dict[tuple[str, str], tuple[str, ...]] = {}  # groups of a form with its lemma
+        if phrases:
             self._automaton = ahocorasick.Automaton()
-            for joined, groups in self._phrases.items():
+            for joined, groups in phrases.items():
                 self._automaton.add_word(joined, tuple(groups))
             self._automaton.make_automaton()
 
@@ -63,7 +78,7 @@ class Lexicon:
             groups = self._seen.get(pair)
             if groups is None:
                 form, lemma = pair
-                groups = tuple(self._singles.get(form, frozenset()) | self._singles.get(lemma, frozenset()))
+                groups = tuple(self._singles.get(form, _NONE) | self._singles.get(lemma, _NONE))
                 self._seen[pair] = groups
             if groups:
                 hit = Hit(position, position)

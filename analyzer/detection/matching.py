@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Literal
@@ -70,16 +70,24 @@ def match(sought: Sought, unit: Unit) -> PatternHit | Shortfall:
 
 
 def within_reach(sought: Sought, reading: Reading) -> bool:
-    """True where a passage holds more than half of a pattern's groups: elsewhere its sentences need no look."""
-    hits, heading = reading.hits, reading.heading_hits
+    """True where a passage holds more than half of a pattern's groups: elsewhere its sentences need no look.
+
+    Told first by what may be there, so that few expressions are looked for.
+    """
+    hits = reading.hits
+    return _reaches(sought, reading, hits.__contains__) and _reaches(sought, reading, hits.has)
+
+
+def _reaches(sought: Sought, reading: Reading, has: Callable[[str], bool]) -> bool:
+    heading = reading.heading_hits
     lacking = 0
     most = (len(sought.all) + bool(sought.any) - 1) // 2  # of its groups, that may lack
     for group in sought.all:
-        if group not in hits and not (group in sought.heading and group in heading):
+        if not has(group) and not (group in sought.heading and group in heading):
             lacking += 1
             if lacking > most:
                 return False
-    return lacking + (bool(sought.any) and not any(group in hits for group in sought.any)) <= most
+    return lacking + (bool(sought.any) and not any(has(group) for group in sought.any)) <= most
 
 
 def _groups(sought: Sought, unit: Unit) -> list[list[Hit]]:

@@ -29,12 +29,15 @@ class Hits:
         self._folded = folded
         self._parts = [*([(0, passage.lead)] if passage.lead else []), *passage.sentences]
         self._regexes = rulebook.regexes
-        # One line a part: "^" and "$" mean its edges.
-        self._possible = self._regexes.found_in("\n".join(folded[start:end] for start, end in self._parts))
+        self._possible = self._regexes.possible_in(folded)
 
     def __contains__(self, group: str) -> bool:
         """True where a group has hits, or may have some."""
         return group in self._known or group in self._possible
+
+    def has(self, group: str) -> bool:
+        """True where a group has hits."""
+        return bool(self._known.get(group) or self.of(group))
 
     def of(self, group: str) -> Sequence[Hit]:
         """The hits of a group, in order."""

@@ -4,17 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analyzer.document import Block, BlockKind
-from analyzer.reading.numbering import (
-    MOST_CLOSED_WORDS,
-    ends_sentence,
-    is_list_number,
-    is_upper,
-    label,
-    looks_like_heading,
-)
+from analyzer.reading.numbering import is_list_number, is_title, is_upper, label, looks_like_heading
 from analyzer.reading.word_numbering import Printed
-
-LONGEST_STYLED_HEADING = 200  # characters: contracts also give heading styles to whole clauses
 
 
 def furniture(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -29,8 +20,7 @@ def furniture(blocks: Iterable[Block]) -> Iterator[Block]:
 def is_heading(text: str, outline: int, bold: bool) -> bool:
     """By its outline level where it has one, else by its looks."""
     if outline:
-        sentence = ends_sentence(text) and len(text.split()) > MOST_CLOSED_WORDS
-        return len(text) <= LONGEST_STYLED_HEADING and not sentence
+        return is_title(text)
     return looks_like_heading(text, bold) and (bold or is_upper(text) or label(text).named)
 
 

@@ -1,16 +1,20 @@
 """Table rows as blocks; the cells of laid-out pages as the paragraphs that they hold."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from analyzer.document import Block, BlockKind, Box
 
 LONG_ROW = 1_200  # characters: beyond this a row with long cells is a laid-out page, not values under headings
+BORDER = " | "
 MOST_PARAGRAPHS = 3  # in a cell that is a value
 _APART = (BlockKind.NOTE, BlockKind.ROW, BlockKind.FURNITURE)  # notes, and the rows of a table within a cell
 
 
-def row_blocks(cells: Sequence[Sequence[Block]], page: int | None = None, box: Box | None = None) -> Iterator[Block]:
-    """Blocks of a table row, given the blocks of its cells."""
+def row_blocks(
+    cells: Sequence[Sequence[Block]], page: int | None = None, box: Box | None = None, apart: bool = False
+) -> Iterator[Block]:
+    """Blocks of a table row, given the blocks of its cells, which are `apart` where their lines stand side by side."""
     full = [cell for cell in cells if cell]
     size = sum(len(block.text) for cell in full for block in cell)
     if not full:
@@ -20,7 +24,13 @@ def row_blocks(cells: Sequence[Sequence[Block]], page: int | None = None, box: B
             yield from cell
         return
     texts = [" ".join(block.text for block in cell if block.kind not in _APART) for cell in cells]
-    text = " | ".join(texts) if sum(map(bool, texts)) > 1 else "".join(texts)
+    several = sum(map(bool, texts)) > 1
+    text = BORDER.join(texts) if several else "".join(texts)
     if text:
-        yield Block(text, BlockKind.ROW, page, box=box)
+        yield Block(text, BlockKind.ROW, page, box=box, breaks=_starts(texts) if several and apart else ())
     yield from (block for cell in cells for block in cell if block.kind in _APART)
+
+
+def _starts(texts: Sequence[str]) -> tuple[int, ...]:
+    """Where each cell but the first starts in the text of the row."""
+    return tuple(accumulate(len(text) + len(BORDER) for text in texts[:-1]))

@@ -158,6 +158,7 @@ class _Maker:
     def __init__(self, body: float, joiner: Joiner) -> None:
         self._body = body
         self._joiner = joiner
+        self._deeper = 0  # levels by which bookmarks set numbered headings deeper than their numbers tell
 
     def blocks(self, element: Element) -> Iterator[Block]:
         """Blocks of a paragraph or of a table row."""
@@ -167,7 +168,8 @@ class _Maker:
                 yield block
             return
         cells = [[block for block in map(self._block, cell) if block.text] for cell in element.cells]
-        yield from row_blocks(cells, element.page, element.box)
+        heights = [sum(len(paragraph.lines) for paragraph in cell) for cell in element.cells if cell]
+        yield from row_blocks(cells, element.page, element.box, apart=max(heights[:-1], default=0) > 1)
 
     def _text(self, lines: Iterable[Line]) -> str:
         return plain(self._joiner.join([(line.text, line.hyphen) for line in lines]))
@@ -190,12 +192,16 @@ class _Maker:
         """The block that a paragraph is by its type and its label."""
         if paragraph.note:
             return Block(text, BlockKind.NOTE)
-        larger = paragraph.lines[0].size > LARGER * self._body
+        larger, told = paragraph.lines[0].size > LARGER * self._body, paragraph.lines[0].title
+        if told:
+            start = label(text, emphasised=True)
+            self._deeper = told[0] - depth(start.number) if start.number else self._deeper
+            return Block(text, BlockKind.HEADING, number=start.number, level=told[0])
         emphasised = larger or all(line.bold for line in paragraph.lines)
         start = label(text, emphasised)
         if looks_like_heading(text, emphasised) and (emphasised or start.number or is_upper(text)):
             level = depth(start.number) if start.number or larger else 2
-            return Block(text, BlockKind.HEADING, number=start.number, level=level)
+            return Block(text, BlockKind.HEADING, number=start.number, level=max(level + self._deeper, 1))
         if start.bullet:
             return Block(start.rest, BlockKind.ITEM, number=label(start.rest).number, level=1)
         kind = BlockKind.ITEM if is_list_number(start.number) else BlockKind.PARAGRAPH

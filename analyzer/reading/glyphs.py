@@ -10,6 +10,7 @@ from pypdfium2 import raw
 from analyzer.reading.rules import FAINT, WHITE, address
 
 BOLD = 600  # font weight
+_LONGEST_NAME = 128  # bytes of a font's name
 SLIGHT = 0.05  # rise over run: scans that were set straight are off by a little
 Rectangle = tuple[float, float, float, float]
 
@@ -61,6 +62,8 @@ class Glyphs:
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._loose = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(_LONGEST_NAME)
+        self._flags = ctypes.c_int()
         self._colour = [ctypes.c_uint() for _ in range(4)]
 
     def box(self, index: int) -> Rectangle:
@@ -99,8 +102,11 @@ class Glyphs:
         return False
 
     def bold(self, index: int) -> bool:
-        """Whether a character is set in a bold font."""
-        return bool(raw.FPDFText_GetFontWeight(self._text, index) >= BOLD)
+        """Whether a character is set in a bold font, by its weight or, as many files tell none, by the font's name."""
+        if raw.FPDFText_GetFontWeight(self._text, index) >= BOLD:
+            return True
+        size = raw.FPDFText_GetFontInfo(self._text, index, self._name, _LONGEST_NAME, self._flags)
+        return 0 < size <= _LONGEST_NAME and b"bold" in self._name.raw[:size].lower()
 
     def quarters(self, index: int) -> int:
         """Quarter turns to the left that a character is set at; -1 for one set askew. Italics are upright."""

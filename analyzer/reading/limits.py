@@ -48,7 +48,7 @@ def open_zip(data: bytes) -> dict[str, bytes]:
     """Unpack every part of a zip container, or refuse it: bombs, overlaps, unclean names, XML with a DOCTYPE."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as container:
-            members = [m for m in container.infolist() if not m.is_dir()]
+            members = [m for m in container.infolist() if not m.filename.endswith("/")]
             _check_members(members)
             parts = _unpack(container, members)
     except _ZIP_FAULTS as fault:
@@ -63,7 +63,7 @@ def listed(data: bytes) -> list[zipfile.ZipInfo]:
     """The files that a zip container names, checked as `open_zip` does; nothing is unpacked."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as container:
-            members = [m for m in container.infolist() if not m.is_dir()]
+            members = [m for m in container.infolist() if not m.filename.endswith("/")]
             _check_members(members)
             return members
     except _ZIP_FAULTS as fault:
@@ -85,7 +85,7 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
     if any(m.flag_bits & 1 for m in members):
         raise RefusedError("encrypted")
     names = [m.filename.casefold() for m in members]
-    if len(set(names)) < len(names) or any(_DIRTY_NAME.search(name) for name in names):
+    if len(set(names)) < len(names) or any(not name or _DIRTY_NAME.search(name) for name in names):
         raise RefusedError("unsafe", "zip")
     if sum(m.file_size for m in members) > ZIP_TOTAL_BYTES:
         raise RefusedError("too-large", "zip")

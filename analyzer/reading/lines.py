@@ -41,6 +41,7 @@ class Line:
     hyphen: bool = False  # its last word is cut
     middle: int = 0  # index of a character in its middle, in the page's text
     cell: int | None = None  # of a ruled table, counted over all tables of the page
+    title: tuple[int, int] | None = None  # level and order of the bookmark whose words it prints
 
     @property
     def box(self) -> Box:

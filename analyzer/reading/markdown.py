@@ -89,6 +89,18 @@ def inline(text: str) -> str:
     return _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPE.sub(r"\1", text))
 
 
+def breaks(line: str, text: str) -> tuple[int, ...]:
+    """Offsets in the text of a line at which its markup breaks it: line breaks, and cells of HTML tables."""
+    found, at = [], 0
+    for piece in _TAG_LINE.split(line) if "<" in line else ():
+        words = plain(inline(piece)).strip(" |")
+        place = text.find(words, at) if words else -1
+        if place >= 0:
+            found.append(place)
+            at = place + len(words)
+    return tuple(found[1:])
+
+
 def _bordered(text: str) -> str:
     """Give the rows of tables the outer borders that Markdown lets authors leave out."""
     lines = text.split("\n")
@@ -110,4 +122,4 @@ def _linked(found: re.Match[str]) -> str:
 def _row(found: re.Match[str]) -> str:
     """A row of an HTML table as a row of a Markdown table."""
     texts = [_TAG_BREAK.sub(" ", cell[1]).replace("|", "\\|") for cell in _TAG_CELL.finditer(found[1])]
-    return f"\n| {' | '.join(' '.join(text.split()) for text in texts)} |\n" if texts else found[0]
+    return f"\n| {' | <td>'.join(' '.join(text.split()) for text in texts)} |\n" if texts else found[0]

@@ -12,6 +12,7 @@ _ROMAN = r"(?:[IVX]{1,6}|[ivx]{1,6})"
 _LABEL = rf"(?:\d{{1,3}}(?:[.\-]\d{{1,3}}){{0,5}}|{_ROMAN}|[A-Z](?:[.\-]?\d{{1,2}}){{0,3}}|premier|unique|1er)"
 _OF_A_CODE = r"(?![LRDA]\s?\.?\s?\d{3})"  # "Article L. 2112-2 du code de la commande publique" numbers nothing here
 _DOTTED = r"\d{1,2}(?:\.\d{1,2}){1,5}"
+_NO_DATE = r"(?!\.[^\W\d_]{3,9}\.\d{4}\b)"  # "10.Jan.2017"
 _CAPITAL = '[A-ZÀ-ÖØ-Þ«“"]'
 
 _PATTERNS = (
@@ -22,7 +23,7 @@ _PATTERNS = (
     re.compile(r"(?P<number>\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxIVX]{1,5})\))"),
     re.compile(rf"(?P<number>(?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxIVX]{{1,5}})\))(?=$|\s|{_CAPITAL})"),
     re.compile(r"(?P<number>\d{1,2}[°º])\)?(?=$|\s)"),
-    re.compile(rf"(?P<number>\d{{1,3}})(?:\.(?=$|\s|{_CAPITAL})|(?=\s?[-–—:]\s))"),
+    re.compile(rf"(?P<number>\d{{1,3}}){_NO_DATE}(?:\.(?=$|\s|{_CAPITAL})|(?=\s?[-–—:]\s))"),
     re.compile(r"(?P<number>[IVX]{1,6})(?:\.(?=$|\s)|(?=\s?[-–—:/]\s))"),
     re.compile(r"(?P<number>[ivx]{1,5}|[A-Za-z])(?:\.(?=$|\s)|(?=\s?[-–—]\s))"),
 )
@@ -38,6 +39,7 @@ LONGEST_HEADING = 140  # characters: the longest article titles of real French c
 MOST_HEADING_WORDS = 22
 MOST_UNMARKED_WORDS = 12  # in a numbered line that is a heading by its words alone
 MOST_CLOSED_WORDS = 8  # in a heading that ends with a full stop: "8. Warranties."
+LONGEST_TOLD_HEADING = 200  # characters, where the author told it: some give heading styles to whole clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,12 @@ def ends_sentence(text: str) -> bool:
 def closes(text: str) -> bool:
     """True where the text ends a sentence, a list item or the words before a list; a comma ends none of them."""
     return bool(_CLOSED.search(text))
+
+
+def is_title(text: str) -> bool:
+    """True where a text that its author made a heading is one, not a clause in the style of headings."""
+    sentence = ends_sentence(text) and len(text.split()) > MOST_CLOSED_WORDS
+    return len(text) <= LONGEST_TOLD_HEADING and not sentence
 
 
 def looks_like_heading(text: str, emphasised: bool = False) -> bool:

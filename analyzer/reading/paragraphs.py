@@ -18,6 +18,7 @@ TORN = 0.6  # the same before a word in lower case
 OUTDENT = 3.0  # points by which a label stands out to the left of the text before
 MOST_HEADING_LINES = 5
 INDENT = 0.9  # type sizes
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.\s?[A-Z]\.|\b(?:[Aa]rts?|[Nn]os?|[Ss]ecs?|[Cc]f|pp?)\.)$")
 _FIRST_WORD = re.compile(r"\S+(?:\s[:;?!»])?")
 
 
@@ -84,6 +85,8 @@ def paragraphs(column: Iterable[Line], usual: Measure) -> list[Paragraph]:
 def starts_anew(paragraph: Paragraph, line: Line) -> bool:
     """Whether a line begins a new paragraph after the lines of another."""
     last = paragraph.last
+    if line.title or last.title:  # of a bookmark, which says where a heading begins and ends
+        return line.title != last.title
     if _is_set_apart(paragraph, line) or is_entry(last.text):
         return True
     if last.hyphen:
@@ -103,7 +106,7 @@ def starts_anew(paragraph: Paragraph, line: Line) -> bool:
 def continues(before: Paragraph, after: Paragraph, at_foot: bool) -> bool:
     """Whether the last paragraph of a page, which may end at its foot or higher, runs on at the head of the next."""
     last, line = before.last, after.lines[0]
-    if _differ_in_size(last, line) or last.bold != line.bold:
+    if last.title or line.title or _differ_in_size(last, line) or last.bold != line.bold:
         return False
     if last.hyphen:
         return True
@@ -155,13 +158,20 @@ def _is_labelled(paragraph: Paragraph, line: Line, start: Label) -> bool:
         return False
     if start.bullet and start.bullet not in "-–—·o+*":
         return True
-    return line.left < last.left - OUTDENT or closes(last.text) or _same_label(first, line, start)
+    ended = closes(last.text) and not _is_reference(last.text, line, start)
+    return line.left < last.left - OUTDENT or ended or _same_label(first, line, start)
+
+
+def _is_reference(before: str, line: Line, start: Label) -> bool:
+    """True for a number that a sentence asked for: "47 U.S.C." / "§222", "Module Four:" / "Clause 18."."""
+    return bool(_ABBREVIATED.search(before)) or (start.named and line.text == f"{start.number}." and before[-1] == ":")
 
 
 def _same_label(first: Line, line: Line, start: Label) -> bool:
     """True where the paragraph itself began with a label at the same place."""
     other = label(first.text)
-    alike = other.bullet == start.bullet and is_list_number(other.number) == is_list_number(start.number)
+    alike = (other.bullet, other.named) == (start.bullet, start.named)
+    alike = alike and is_list_number(other.number) == is_list_number(start.number)
     return abs(line.left - first.left) < 2 and alike and bool(other.number or other.bullet)
 
 

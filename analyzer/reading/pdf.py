@@ -1,12 +1,14 @@
 """PDF to blocks: lines from pdfium page by page, then one text over all pages."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from analyzer.document import Block, Notice
+from analyzer.reading.bookmarks import Bookmark, bookmarks, mark
 from analyzer.reading.coverage import unread
 from analyzer.reading.flow import flow
 from analyzer.reading.furniture import furniture
@@ -27,8 +29,8 @@ class Reading(NamedTuple):
 
 def read_pdf(data: bytes, seen: Mapping[int, str] | None = None) -> Reading:
     """Read a PDF file; `seen` is what was recognised on pictures of its pages, for those without known text."""
-    found, notices = _pages(data)
-    return _reading(found, notices, seen or {})
+    found, notices, titles = _pages(data)
+    return _reading(found, notices, seen or {}, titles)
 
 
 def read_picture(data: bytes, seen: Mapping[int, str]) -> Reading:
@@ -40,10 +42,14 @@ def read_picture(data: bytes, seen: Mapping[int, str]) -> Reading:
     return _reading(found, [], seen)
 
 
-def _reading(found: list[Page], notices: list[Notice], seen: Mapping[int, str]) -> Reading:
-    missing = unread(found, _aside(found))
-    found, missing, told = reread(found, missing, seen)
+def _reading(
+    found: list[Page], notices: list[Notice], seen: Mapping[int, str], titles: Sequence[Bookmark] = ()
+) -> Reading:
     aside = _aside(found)
+    found, missing, told = reread(found, unread(found, aside), seen)
+    if told:  # pages were replaced
+        aside = _aside(found)
+    _mark(found, titles, aside)
     gibberish = {notice.page for notice in missing if notice.code == "text-layer-broken"}
     blocks = flow([page for page in found if page.number not in gibberish], aside)
     numbers = sorted({notice.page for notice in missing if notice.page})
@@ -52,22 +58,30 @@ def _reading(found: list[Page], notices: list[Notice], seen: Mapping[int, str]) 
     return Reading(tuple(blocks), len(found), tuple(numbers), tuple(notices))
 
 
+def _mark(found: list[Page], titles: Sequence[Bookmark], aside: set[int]) -> None:
+    on_page: dict[int, list[Bookmark]] = defaultdict(list)
+    for title in titles:
+        on_page[title.page].append(title)
+    for page in found:
+        mark(page, on_page[page.number], aside)
+
+
 def _aside(found: list[Page]) -> set[int]:
     return furniture([(page.lines, page.height) for page in found])
 
 
-def _pages(data: bytes) -> tuple[list[Page], list[Notice]]:
-    """All pages, and what is to be said of the whole file."""
+def _pages(data: bytes) -> tuple[list[Page], list[Notice], list[Bookmark]]:
+    """All pages, what is to be said of the whole file, and its bookmarks."""
     pdf = _open(data)
     try:
         check_pages(len(pdf))
         notices = [Notice("attachments", detail=str(pdf.count_attachments()))] if pdf.count_attachments() else []
         if pdf.get_formtype() == raw.FORMTYPE_XFA_FULL:  # its pages ask for another viewer; the form is not on them
             lost = [Page(number, 0.0, 0.0, lost=True) for number in range(1, len(pdf) + 1)]
-            return lost, [*notices, Notice("form-fields", detail="XFA")]
+            return lost, [*notices, Notice("form-fields", detail="XFA")], []
         layers = Layers(data)
         found = list(pages(pdf, data, layers))
-        return found, [*notices, *layers.notices()]
+        return found, [*notices, *layers.notices()], list(bookmarks(pdf))
     finally:
         pdf.close()
 

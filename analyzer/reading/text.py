@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from analyzer.document import Block, BlockKind
@@ -79,6 +79,11 @@ def _block(piece: Piece, is_markdown: bool) -> Block:
         return _row(piece)
     joined = Joiner().join([(line.strip(), False) for line in piece.lines])
     text = plain(markdown.inline(joined)) if is_markdown else plain(joined)
+    made = _plain_block(piece, joined, text, is_markdown)
+    return replace(made, breaks=markdown.breaks(joined, made.text)) if is_markdown else made
+
+
+def _plain_block(piece: Piece, joined: str, text: str, is_markdown: bool) -> Block:
     if piece.kind == "heading":
         return Block(text, BlockKind.HEADING, number=label(text, True).number, level=piece.level)
     return block(text, is_markdown and markdown.is_emphasised(joined))
@@ -90,7 +95,8 @@ def _row(piece: Piece) -> Block:
     cells = markdown.cells(line) if piece.kind == "row" else [plain(c) for c in re.split(r"\t+", line.strip())]
     if piece.kind == "tabs" and (len(cells) == 1 or label(f"{cells[0]} X", True).rest == "X"):
         return block(" ".join(cells))
-    return Block(" | ".join(cells), BlockKind.ROW)
+    text = " | ".join(cells)
+    return Block(text, BlockKind.ROW, breaks=markdown.breaks(line, text) if piece.kind == "row" else ())
 
 
 def block(text: str, emphasised: bool = False) -> Block:
@@ -127,7 +133,7 @@ def _starts_anew(previous: str, line: str, width: int, is_markdown: bool) -> boo
         return True
     start = label(now)
     short = len(previous.strip()) + len(now.split()[0]) + 1 < SHORT * width
-    if start.bullet or (start.number and (short or closes(before))):
+    if start.bullet or (start.number and (short or closes(before) or (start.named and is_upper(now)))):
         return True
     if looks_like_heading(before) and (label(before).number or is_upper(before)) and not is_upper(now):
         return now[0].isupper()

@@ -101,7 +101,8 @@ def spawn(module: str, arguments: tuple[int, ...], folder: Path, **pipes: Any) -
     if not sys.executable:
         raise StartError("python")
     paths = json.dumps([str(Path(path).absolute()) for path in sys.path])
-    command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _BOOT.format(module=module), paths]
+    unwritten = ["-B"] if sys.dont_write_bytecode else []  # else what only a child imports is compiled at every start
+    command = [sys.executable, "-I", *unwritten, "-X", "utf8", "-c", _BOOT.format(module=module), paths]
     try:
         return subprocess.Popen(
             [*command, *map(str, arguments)],

@@ -45,6 +45,7 @@ class Template:
         with contextlib.suppress(OSError):  # what a document's process left behind becomes ours to kill
             kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
         self._held = confine_child(self._assignment.guards)
+        gc.disable()  # loading makes much and drops little
         try:
             task = prepare(self._assignment)
         except BaseException as fault:
@@ -53,6 +54,7 @@ class Template:
         self._readable = readable_paths()
         gc.collect()
         gc.freeze()  # what is loaded stays out of every later collection, and so in memory shared with the forks
+        gc.enable()
         large_pages.gather()
         write_message(self._answers, {"confinement": [guard.value for guard in self._held]})
         while (order := read_message(self._orders)) is not None:

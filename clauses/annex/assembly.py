@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from clauses.messages import mark, say
-from clauses.model import Card, Derogation, Language, Pack
+from clauses.model import LANGUAGES, Card, Derogation, Language, Pack
 from clauses.pack.bounds import accepted
 from clauses.pack.faults import PackError
 from clauses.tender import Profile, select
@@ -37,7 +38,8 @@ def assemble(pack: Pack, profile: Profile, draft: bool = False) -> Annex:
     texts = [card_text(card, levels[card.id], profile.facts, WRITTEN) for card in cards]
     criteria = criteria_of(texts, {one.slug: one.family for one in selection.selected}, profile)
     kept = [criterion.card for criterion in criteria if criterion.kept]
-    planned = plan(texts, pack, profile.language, any(_derogations(card, profile) for card in cards), kept)
+    editions = [one for one in LANGUAGES if _derogates(pack, levels, profile, one)]
+    planned = plan(texts, pack, profile.language, profile.language in editions, kept, elsewhere=bool(editions))
     writer = SpanWriter(profile, targets_of(planned, texts), _folders(pack))
     assembly = _Assembly(texts, writer, clause_parts(planned))
     articles = tuple(assembly.article(article) for article in planned)
@@ -60,6 +62,11 @@ def _folders(pack: Pack) -> dict[str, str]:
 
 def _derogations(card: Card, profile: Profile) -> list[Derogation]:
     return [entry for entry in card.header.derogates if profile.holds(entry.when)]
+
+
+def _derogates(pack: Pack, slugs: Iterable[str], profile: Profile, language: Language) -> bool:
+    cards = (pack.cards.get(f"{slug}.{language}") for slug in slugs)
+    return any(card and _derogations(card, profile) for card in cards)
 
 
 def _open_points(writer: SpanWriter) -> Iterator[OpenPoint]:
@@ -126,15 +133,20 @@ class _Assembly:
                 yield definition if len(found) == 1 else replace(definition, scope=scope)
 
     def derogations(self) -> Iterator[DerogationEntry]:
-        """One entry a provision and reason, with every paragraph that sets it aside."""
+        """One entry a provision and reason, with every paragraph that sets it aside, in the order of the articles."""
         entries: dict[tuple[str, str], dict[Span, None]] = {}
         for text in self.texts:
             for entry in _derogations(text.card, self.writer.profile):
                 found = self.writer.targets.find(text.card.id, "remedy", entry.by)
                 if found:
                     entries.setdefault((entry.to, entry.reason), {})[Span(found[1], "reference", found[0])] = None
-        for (to, reason), by in entries.items():
+        for (to, reason), by in sorted(entries.items(), key=lambda entry: _by_article(entry[0][0])):
             yield DerogationEntry(self._set(to), tuple(by), self._set(reason))
+
+
+def _by_article(provision: str) -> tuple[str, list[int]]:
+    """Article 4 before Article 14, each document by itself."""
+    return provision.partition(",")[0], [int(number) for number in re.findall(r"\d+", provision.partition(",")[2])]
 
 
 def _alphabetical(term: str) -> str:

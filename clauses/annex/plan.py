@@ -59,8 +59,9 @@ class _Planner:
     language: Language
     articles: list[PlannedArticle] = field(default_factory=list)
     row_counts: dict[str, int] = field(default_factory=dict)
+    passed: int = 0  # numbers of articles that stand in the other language only
 
-    def plan(self, derogations: bool, criteria: Collection[str]) -> tuple[PlannedArticle, ...]:
+    def plan(self, derogations: bool, elsewhere: bool, criteria: Collection[str]) -> tuple[PlannedArticle, ...]:
         for family in self.pack.header.families:
             self._section("clause", self.pack.header.families[family].title[self.language], self._of_family(family))
         if any(text.definitions for text in self.texts):
@@ -71,6 +72,8 @@ class _Planner:
             self._section(section, say(self.language, _TITLES[section]), self.texts)
         if derogations:
             self._article("derogations")
+        elif elsewhere:
+            self.passed += 1
         judged = [text for text in self.texts if text.card.id in criteria]
         self._section("criterion", say(self.language, _TITLES["criterion"]), judged)
         return tuple(self.articles)
@@ -80,10 +83,13 @@ class _Planner:
         return [text for text in self.texts if text.card.id in slugs]
 
     def _article(self, kind: ArticleKind) -> None:
-        self.articles.append(PlannedArticle(kind, str(len(self.articles) + 1), say(self.language, _TITLES[kind])))
+        self.articles.append(PlannedArticle(kind, self._number(), say(self.language, _TITLES[kind])))
+
+    def _number(self) -> str:
+        return str(len(self.articles) + self.passed + 1)
 
     def _section(self, section: SectionName, title: str, texts: Sequence[CardText]) -> None:
-        article = str(len(self.articles) + 1)
+        article = self._number()
         parts = tuple(self._parts(section, article, texts))
         if parts:
             self.articles.append(PlannedArticle(section, article, title, parts))
@@ -123,13 +129,19 @@ class _Planner:
 
 
 def plan(
-    texts: Sequence[CardText], pack: Pack, language: Language, derogations: bool, criteria: Collection[str] = ()
+    texts: Sequence[CardText],
+    pack: Pack,
+    language: Language,
+    derogations: bool,
+    criteria: Collection[str] = (),
+    elsewhere: bool = False,
 ) -> tuple[PlannedArticle, ...]:
     """The articles of a tender file: families of clauses first, then definitions, obligations and the other sections.
 
     `criteria` are the cards whose award criteria are kept; they come last, for they are no part of the contract.
+    `elsewhere`: the edition in the other language lists derogations, and both keep the same numbers.
     """
-    return _Planner(texts, pack, language).plan(derogations, criteria)
+    return _Planner(texts, pack, language).plan(derogations, elsewhere, criteria)
 
 
 def _paragraphs(text: CardText, section: SectionName) -> tuple[SourceParagraph, ...]:

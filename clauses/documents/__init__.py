@@ -129,7 +129,7 @@ class _Maker:
         from .side_by_side import side_by_side
 
         other: Language = "en" if self.annex.language == "fr" else "fr"
-        twin = assemble(self.pack, self.annex.profile.model_copy(update={"language": other}), self.draft)
+        twin = assemble(self.pack, self.annex.profile.in_language(other), self.draft)
         mirrored = compose(key, twin, self.pack, self.version, self.wanted.go_live)
         return side_by_side(*((document, mirrored) if self.annex.language == "fr" else (mirrored, document)))
 

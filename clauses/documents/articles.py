@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from clauses.annex.document import Annex, Article, ArticleKind, DerogationEntry, Inline, Obligation, Part, Row, Span
 from clauses.annex.obligations import DEBTORS
@@ -67,7 +67,8 @@ def _table(part: Part, article: Article, voice: Voice) -> Grid:
     assert part.table
     assert article.kind in _SHARES
     one_table = not part.card
-    heads = (part.table.columns[0], *((voice.say("Clause"),) if one_table else ()), *part.table.columns[1:])
+    first = part.table.columns[0]
+    heads = (first[:1].upper() + first[1:], *((voice.say("Clause"),) if one_table else ()), *part.table.columns[1:])
     rows = tuple(_row(row, one_table) for row in part.table.rows)
     title = part.title if one_table else voice.labelled(article.title, part.title)
     return Grid(f"{target_of(part, article)}.rows", title, heads, rows, _SHARES[article.kind])
@@ -78,9 +79,11 @@ def _row(row: Row, one_table: bool) -> GridRow:
     return GridRow(((strong(row.number),), *clause, *row.cells), row.target)
 
 
-def definitions(annex: Annex, voice: Voice) -> Iterator[Block]:
-    """The defined terms, in the order of the alphabet."""
+def definitions(annex: Annex, voice: Voice, terms: Container[str] | None = None) -> Iterator[Block]:
+    """The defined terms (or those among `terms`), in the order of the alphabet."""
     for definition in annex.definitions:
+        if terms is not None and definition.term not in terms:
+            continue
         scope = f" ({voice.say('for {number}', number=definition.scope)})" if definition.scope else ""
         term = strong(definition.term[0].upper() + definition.term[1:])
         spans = (term, Span(scope + voice.colon), *definition.text)
@@ -97,7 +100,7 @@ def obligations(annex: Annex, voice: Voice) -> Iterator[Block]:
 
 
 def _obligation(obligation: Obligation, voice: Voice) -> GridRow:
-    deadlines = "\n".join(obligation.deadlines) or voice.say("throughout the contract")
+    deadlines = "\n".join(obligation.deadlines) or voice.say("throughout the contract").capitalize()
     return GridRow((
         (Span(obligation.number, "reference", obligation.target),),
         plain(voice.say(DEBTORS[obligation.debtor])),

@@ -55,10 +55,12 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of a table; with a target, its first cell is what references show."""
+    """A row of a table; with a target, its first cell is what references show. `heads`: it heads the next rows, and no
+    page ends with it."""
 
     cells: tuple[Inline, ...]
     target: str = ""
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from clauses.annex.obligations import DEBTORS
 from clauses.messages import mark
 from clauses.model import Pack
 from clauses.tender.dates import in_words
-from clauses.tender.reasons import citations
+from clauses.tender.reasons import MARK_SIGNS, citations
 from clauses.tender.selection import DatedReference, Selected
 
 from .articles import row_links
 from .blocks import Block, Grid, GridRow, Heading, Text
+from .front import legend
 from .voice import Voice, plain
 
 _WHEN = 2  # the cell of a test that says who runs it and when
@@ -36,10 +37,7 @@ _PERIODS = tuple(
 _LEAD = mark(
     "Deadlines run from the event that each clause names. The calendar file beside this document holds the dated ones."
 )
-_NO_GO_LIVE = mark(
-    "The dates of tests follow the day on which the service goes live: give it with --go-live, and they stand in the "
-    "calendar file."
-)
+_NO_GO_LIVE = mark("The dates of tests are counted from the day on which the service goes live, which is not set yet.")
 _GO_LIVE = mark("The dates of tests are counted from the day on which the service goes live: {day}.")
 
 
@@ -71,6 +69,8 @@ def calendar_blocks(annex: Annex, pack: Pack, voice: Voice, go_live: date | None
             GridRow((plain(in_words(day, voice.language)), plain(law), plain(title))) for day, law, title in laws
         )
         yield Grid("calendar.law.table", caption, tuple(map(voice.words, heads)), rows, (22, 44, 44))
+        if any(sign in plain_text(row.cells[1]) for row in rows for sign in MARK_SIGNS):
+            yield legend(voice)
 
 
 def _deadlines(annex: Annex, voice: Voice) -> Grid:
@@ -86,7 +86,7 @@ def _deadlines(annex: Annex, voice: Voice) -> Grid:
         for one in annex.obligations if one.deadlines
     )  # fmt: skip
     caption = voice.words(mark("Deadlines"))
-    return Grid("calendar.deadlines.table", caption, tuple(map(voice.words, heads)), rows, (9, 13, 30, 48, 16))
+    return Grid("calendar.deadlines.table", caption, tuple(map(voice.words, heads)), rows, (11, 13, 29, 47, 16))
 
 
 def _rows(annex: Annex) -> Iterator[tuple[Row, tuple[str, ...]]]:

@@ -45,7 +45,7 @@ def _table(annex: Annex, kept: Sequence[Criterion], voice: Voice) -> Grid:
         own = [criterion for criterion in kept if criterion.family == family]
         title = annex.pack.families[family].title[voice.language]
         weight = (strong(percent(sum(one.weight for one in own), voice)),)
-        rows.append(GridRow(((), (strong(voice.typeset(title)),), weight, (), ())))
+        rows.append(GridRow(((), (strong(voice.typeset(title)),), weight, (), ()), heads=True))
         for criterion in own:
             part = parts[criterion.card]
             said = {paragraph.key: paragraph for paragraph in part.paragraphs}

@@ -30,23 +30,25 @@ _OPEN = mark("Open points: {count}. The annex cannot be published as it stands."
 _OPEN_POINT = mark("({places}): {accepted}; for example {example}. In the profile: {where}.")
 
 
-def title_block(annex: Annex, name: str, version: str, voice: Voice, whole: bool) -> Iterator[Block]:
+def title_block(annex: Annex, pack: Pack, name: str, version: str, voice: Voice, whole: bool) -> Iterator[Block]:
     """Title, kind of document, buyer, reference, dates, versions, and what the document is not.
 
     `whole`: with all that the first page of the whole annex tells.
     """
     yield Text("title", plain(annex.profile.title), "front.title")
     yield Text("subtitle", plain(name), "front.name")
-    for label, text in _particulars(annex, version, voice, whole):
+    for label, text in _particulars(annex, pack, version, voice, whole):
         yield Text("particular", (strong(voice.words(label)), *plain(text)), f"front.{label}")
     yield Text("notice", plain(voice.words(NOTICE)), "front.notice")
 
 
-def _particulars(annex: Annex, version: str, voice: Voice, whole: bool) -> Iterator[tuple[str, str]]:
+def _particulars(annex: Annex, library: Pack, version: str, voice: Voice, whole: bool) -> Iterator[tuple[str, str]]:
     profile, pack, language = annex.profile, annex.pack, voice.language
     yield mark("Buyer"), profile.buyer.name
     yield mark("Reference"), profile.reference
     yield mark("Launch of the tender"), in_words(profile.launch_date, language)
+    if procedure := _procedure(annex, library, voice):
+        yield mark("Procedure"), procedure
     if whole:
         yield mark("Governing law"), voice.words(CHOICES["jurisdiction"][profile.jurisdiction])
         yield mark("Level"), voice.words(LEVELS[profile.level])
@@ -54,6 +56,13 @@ def _particulars(annex: Annex, version: str, voice: Voice, whole: bool) -> Itera
     if whole:
         yield mark("Made with"), made_with(annex, version, voice)
         yield mark("Licence of the clause texts"), _alternatives(pack.licence, voice)
+
+
+def _procedure(annex: Annex, pack: Pack, voice: Voice) -> str:
+    """The award procedure in words; nothing where the profile does not say."""
+    asked = pack.situation.circumstances.get("procedure") if pack.situation else None
+    option = asked.options.get(annex.profile.circumstance("procedure")) if asked else None
+    return voice.typeset(option[voice.language]) if option else ""
 
 
 def made_with(annex: Annex, version: str, voice: Voice) -> str:
@@ -88,12 +97,16 @@ def reasons(annex: Annex, pack: Pack, voice: Voice, new_page: bool = True) -> It
     parts = {part.card: part.number for article in annex.of_kind("clause") for part in article.parts}
     heads = (mark("Clause"), mark("Safeguard"), mark("Strength"), mark("Why it is due"))
     rows = tuple(_reason(selected, parts, pack, voice) for selected in annex.selection.selected)
-    signs = "; ".join(f"{MARKS[status]} {voice.say(text)}" for status, text in LEGEND.items())
-    legend = voice.labelled(voice.say("Legal references"), signs)
     yield Heading(1, voice.words(mark("Why these clauses")), "front.reasons", new_page=new_page)
     caption = voice.words(mark("Safeguards selected and their reasons"))
     yield Grid("front.reasons.table", caption, tuple(map(voice.words, heads)), rows, (9, 30, 13, 60))
-    yield Text("notice", plain(f"{legend}."), "front.legend")
+    yield legend(voice)
+
+
+def legend(voice: Voice) -> Text:
+    """What the signs behind legal references say."""
+    signs = voice.listed(f"{MARKS[status]} {voice.say(text)}" for status, text in LEGEND.items())
+    return Text("notice", plain(f"{voice.labelled(voice.say('Legal references'), signs)}."), "front.legend")
 
 
 def _reason(selected: Selected, parts: dict[str, str], pack: Pack, voice: Voice) -> GridRow:

@@ -9,7 +9,6 @@ from clauses.annex.printed import printed_keys
 from clauses.annex.typography import number
 from clauses.messages import mark
 from clauses.model import Pack
-from clauses.tender import review
 from clauses.tender.proportionality import CardLoad, LooserValue, Proportionality, proportionality
 
 from .blocks import Block, Grid, GridRow, Heading, Text
@@ -37,21 +36,11 @@ def note_blocks(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]:
     """The sections of the note, after its first lines."""
     yield Text("notice", (strong(voice.words(_CONFIDENTIAL)),), "note.confidential")
     yield from open_points(annex, voice)
-    yield from _review(annex, pack, voice)
-    yield from reasons(annex, pack, voice, new_page=False)
     yield from law_blocks(annex, pack, voice)
+    yield from reasons(annex, pack, voice, new_page=False)
     yield from _left_out(annex, pack, voice)
-    yield from _proportionality(annex, pack, voice)
     yield from _criteria(annex, pack, voice)
-
-
-def _review(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]:
-    """Risk class, legal minimum, what the selection leans on: one item a line."""
-    lines = list(review(pack, annex.profile, annex.selection, voice.language))
-    if lines:
-        yield Heading(1, voice.words(mark("What follows from the profile")), "note.review")
-    for place, line in enumerate(lines, 1):
-        yield Text("item", plain(voice.typeset(line)), f"note.review.{place}")
+    yield from _proportionality(annex, pack, voice)
 
 
 def _title(safeguard: str, pack: Pack, voice: Voice) -> str:
@@ -96,7 +85,7 @@ def _loads(load: Proportionality, annex: Annex, voice: Voice) -> Grid:
     numbers = {part.card: part.number for article in annex.of_kind("clause") for part in article.parts}
     rows = tuple(_load(card, numbers.get(card.slug, ""), voice) for card in load.cards)
     caption = voice.words(mark("What each clause asks of the supplier"))
-    return Grid("note.loads", caption, tuple(map(voice.words, heads)), rows, (10, 28, 14, 16, 42, 52))
+    return Grid("note.loads", caption, tuple(map(voice.words, heads)), rows, (9, 24, 11, 14, 36, 68))
 
 
 def _load(card: CardLoad, clause: str, voice: Voice) -> GridRow:

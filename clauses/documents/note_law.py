@@ -37,4 +37,4 @@ def law_blocks(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]:
 def _section(title: str, target: str, lines: list[str], voice: Voice) -> Iterator[Block]:
     yield Heading(1, title, target)
     for place, line in enumerate(lines, 1):
-        yield Text("body", plain(voice.typeset(line)), f"{target}.{place}")
+        yield Text("item", plain(voice.typeset(line)), f"{target}.{place}")

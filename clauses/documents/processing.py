@@ -50,9 +50,10 @@ def processing_blocks(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]
         yield Heading(1, article.title, "article.clause.processing", article.number)
         for part in article.parts:
             yield from part_blocks(part, article, voice)
-    for article in annex.of_kind("definitions"):
+    terms = _terms(parts, pack, voice)
+    for article in annex.of_kind("definitions") if terms else ():
         yield Heading(1, article.title, "article.definitions", article.number)
-        yield from definitions(annex, voice)
+        yield from definitions(annex, voice, terms)
 
 
 def _articles(annex: Annex, pack: Pack) -> list[Article]:
@@ -62,6 +63,12 @@ def _articles(annex: Annex, pack: Pack) -> list[Article]:
         if pack.header.families[safeguard.family].folder == _FAMILY
     }
     return [one for one in annex.of_kind("clause") if any(part.card in cards for part in one.parts)]
+
+
+def _terms(parts: Sequence[Part], pack: Pack, voice: Voice) -> set[str]:
+    """The terms that these clauses define."""
+    headers = (pack.cards[f"{part.card}.{voice.language}"].header for part in parts if part.card)
+    return {voice.typeset(one.term) for header in headers for one in header.definitions.values()}
 
 
 def _description(described: Sequence[Paragraph], voice: Voice) -> Grid:

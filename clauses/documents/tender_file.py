@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from clauses.annex.document import Annex, ArticleKind, Inline, Span
+from clauses.annex.document import Annex, ArticleKind, Inline, Span, plain_text
 from clauses.messages import mark
 from clauses.model import Pack
 
 from .answer_form import form_blocks
 from .articles import article_blocks
-from .blocks import Block, Composed, Contents, DocumentKey, Duty, Grid, GridRow, Heading, Text
+from .blocks import Block, Composed, Contents, DocumentKey, Duty, Grid, Heading, Text
 from .calendar import calendar_blocks
 from .criteria import criteria_blocks
 from .front import open_points, reasons, title_block
@@ -98,7 +98,7 @@ def _blocks(
     key: DocumentKey, name: str, annex: Annex, pack: Pack, version: str, go_live: date | None
 ) -> Iterator[Block]:
     voice = Voice(annex.language)
-    yield from title_block(annex, name, version, voice, whole=key in ("annex", "note"))
+    yield from title_block(annex, pack, name, version, voice, whole=key in ("annex", "note"))
     if key not in ("annex", "note") and annex.open_points:
         yield from open_points(annex, voice)
     if key == "annex":
@@ -150,17 +150,26 @@ def _settled(blocks: tuple[Block, ...], annex: Annex, voice: Voice, named: bool)
     def settle(spans: Inline) -> Inline:
         if all(span.kind not in ("reference", "link") or span.name in here for span in spans):
             return spans
-        return tuple(
-            span if span.kind not in ("reference", "link") or span.name in here else Span(_abroad(span, names))
-            for span in spans
-        )
+        told: list[Span] = []
+        for span in spans:
+            out = span.kind in ("reference", "link") and span.name not in here
+            told.append(Span(_abroad(span, names, _in_brackets(told))) if out else span)
+        return tuple(told)
 
     return tuple(_with(block, settle) for block in blocks)
 
 
-def _abroad(span: Span, names: dict[str, str]) -> str:
+def _abroad(span: Span, names: dict[str, str], in_brackets: bool) -> str:
     section = span.name.split(".")[1] if "." in span.name else ""
-    return f"{span.text} ({names[section]})" if section in names else span.text
+    if section not in names:
+        return span.text
+    return f"{span.text}, {names[section]}" if in_brackets else f"{span.text} ({names[section]})"
+
+
+def _in_brackets(before: Sequence[Span]) -> bool:
+    """Whether a bracket is open at the end of some spans."""
+    text = plain_text(tuple(before))
+    return text.count("(") > text.count(")")
 
 
 def _with(block: Block, settle: object) -> Block:
@@ -171,7 +180,7 @@ def _with(block: Block, settle: object) -> Block:
         case Duty():
             return replace(block, text=settle(block.text))
         case Grid():
-            rows = tuple(GridRow(tuple(map(settle, row.cells)), row.target) for row in block.rows)
+            rows = tuple(replace(row, cells=tuple(map(settle, row.cells))) for row in block.rows)
             return replace(block, rows=rows)
         case Heading() | Contents():
             return block

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from clauses import pages
 from clauses.messages import mark
 
-from .blocks import Block, Composed, Contents, Heading, Pair, Text
+from .blocks import Block, Composed, Contents, Grid, GridRow, Heading, Pair, Text
 from .voice import Voice
 from .word_xml import clean
 
@@ -27,7 +28,8 @@ def web_page(document: Composed) -> str:
         document=document, blocks=blocks, style=style, policy=pages.policy(style), locale=LOCALES[document.language],
         right=LOCALES[document.right_language] if document.right_language else "", names=NAMES,
         headings=listed(blocks), contents=voice.say("Contents"), skip=voice.words(mark("Skip to the text")),
-        kind=lambda block: type(block).__name__, is_title=_is_title,
+        kind=lambda block: type(block).__name__, is_title=_is_title, rows=_rows,
+        positions=lambda row: [place for place, cell in enumerate(row.cells) if cell],
     )  # fmt: skip
 
 
@@ -39,6 +41,12 @@ def _clean(text: str) -> str:
 def _is_title(pair: Pair) -> bool:
     """The title heads the page already."""
     return isinstance(pair.left, Text) and pair.left.style == "title"
+
+
+def _rows(pair: Pair) -> list[tuple[GridRow | None, GridRow | None]]:
+    """The rows of two tables side by side."""
+    left, right = (one.rows if isinstance(one, Grid) else () for one in (pair.left, pair.right))
+    return list(zip_longest(left, right))
 
 
 def _blocks(document: Composed) -> Sequence[Block]:

@@ -113,7 +113,8 @@ class BlockWriter:
             ]
             for row in grid.rows
         ]  # fmt: skip
-        made = table(grid.heads, rows, shares(width, grid.shares), grid.caption)
+        heading = {place for place, row in enumerate(grid.rows) if row.heads}
+        made = table(grid.heads, rows, shares(width, grid.shares), grid.caption, heading)
         return [self.write.caption(grid.caption), made, paragraph("TableText")]
 
 

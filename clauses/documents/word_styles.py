@@ -69,7 +69,7 @@ LOOKS = (
     Look("TableHead", "Table head", 8.5, bold=True, ink=INK, after=0, based_on="TableText", keep_next=True),
     Look("Caption", "caption", 9, bold=True, ink=INK, before=8, after=4, keep_next=True),
     Look("TOCHeading", "Contents heading", 14, bold=True, ink=INK, after=8, keep_next=True, new_page=True),
-    Look("TOC1", "toc 1", bold=True, before=5, after=1, tabs=(("right", 9412, "dot"),)),
+    Look("TOC1", "toc 1", bold=True, before=5, after=1, keep_next=True, tabs=(("right", 9412, "dot"),)),
     Look("TOC2", "toc 2", after=1, left=340, tabs=(("right", 9412, "dot"),)),
     Look("Header", "header", 8, ink="595959", after=0),
     Look("Footer", "footer", 8, ink="595959", after=0),

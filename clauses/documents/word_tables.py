@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from .word_xml import Element, element, paragraph, run, value
 
 Cell = Sequence[Element]  # the runs of a cell
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int], description: str) -> Element:
-    """A table; widths are shares of the text width `sum(widths)`, in twentieths of a point."""
+def table(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    widths: Sequence[int],
+    description: str,
+    heading: Collection[int] = (),
+) -> Element:
+    """A table; widths are shares of the text width `sum(widths)`, in twentieths of a point. `heading`: the places of
+    rows that stay on the page of the next one."""
     grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(width)}) for width in widths))
     head = [[run(head)] for head in heads]
     return element(
         "w:tbl", None, _properties(widths, description), grid, _row(head, widths, is_head=True),
-        *(_row(cells, widths) for cells in rows),
+        *(_row(cells, widths, stays=place in heading) for place, cells in enumerate(rows)),
     )  # fmt: skip
 
 
@@ -35,15 +42,15 @@ def _properties(widths: Sequence[int], description: str) -> Element:
     )  # fmt: skip
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[int], is_head: bool = False) -> Element:
+def _row(cells: Sequence[Cell], widths: Sequence[int], is_head: bool = False, stays: bool = False) -> Element:
     marks = [element("w:cantSplit")] + ([element("w:tblHeader")] if is_head else [])
     style = "TableHead" if is_head else "TableText"
     return element(
         "w:tr", None, element("w:trPr", None, *marks),
-        *(_cell(cell, width, style) for cell, width in zip(cells, widths, strict=True)),
+        *(_cell(cell, width, style, stays) for cell, width in zip(cells, widths, strict=True)),
     )  # fmt: skip
 
 
-def _cell(content: Cell, width: int, style: str) -> Element:
+def _cell(content: Cell, width: int, style: str, stays: bool) -> Element:
     size = element("w:tcPr", None, element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
-    return element("w:tc", None, size, paragraph(style, *content))
+    return element("w:tc", None, size, paragraph(style, *content, properties=[element("w:keepNext")] if stays else []))

@@ -5,12 +5,16 @@ The body keeps its template text by section and level; `clauses.annex` renders i
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from clauses.messages import mark
 from clauses.model import Card, CardHeader, Language, Level, Section, SectionName
 
+from .compiled import compiled
 from .faults import Fault, PackError, shorten
 from .strict_yaml import read_yaml
 
@@ -40,7 +44,17 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
 def read_card(text: str, file: str, language: Language) -> Card:
-    """A card file as a record; raises PackError with every fault found."""
+    """A card file as a record, from the cache where it was read before; raises PackError with every fault found."""
+    return compiled(f"{_code()}\n{language}\n{text}", Card, lambda: _read(text, file, language))
+
+
+@cache
+def _code() -> str:
+    """A hash of this file: a card is read anew where the way of reading has changed."""
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+
+
+def _read(text: str, file: str, language: Language) -> Card:
     match = _FRONT_MATTER.match(text)
     if not match:
         raise PackError([Fault(file, 1, "", mark("the card must begin with front matter between two lines ---"))])

@@ -11,7 +11,7 @@ from pydantic import RootModel
 
 from clauses.messages import mark
 from clauses.minimum import LegalMinimum
-from clauses.model import Card, Fact, FactName, Language, Pack, PackHeader, Safeguard
+from clauses.model import LANGUAGES, Card, Fact, FactName, Language, Pack, PackHeader, Safeguard
 from clauses.publication import PublicationCodes
 from clauses.relations import Relations
 from clauses.situation import Situation
@@ -30,23 +30,23 @@ class Facts(RootModel[dict[FactName, Fact]]):
 
 
 @cache
-def load_pack(folder: Path = BUILT_IN) -> Pack:
+def load_pack(folder: Path = BUILT_IN, with_cards: bool = True) -> Pack:
     """The pack in a folder; raises PackError with every fault of every file.
 
-    One process sees one version of a pack, whatever happens to its files meanwhile.
+    One process sees one version of a pack, whatever happens to its files meanwhile. Who only judges needs no cards.
     """
-    return read_pack(folder)
+    return read_pack(folder, with_cards)
 
 
-def read_pack(folder: Path) -> Pack:
-    """The pack as its files are now; raises PackError with every fault of every file."""
+def read_pack(folder: Path, with_cards: bool = True) -> Pack:
+    """The pack as its files are now; raises PackError with every fault of every file read."""
     gathered = _Gathered(folder)
     header = gathered.read(folder / "pack.yaml", lambda text, file: read_yaml(text, PackHeader, file))
     facts = gathered.read(folder / "facts.yaml", lambda text, file: read_yaml(text, Facts, file))
     safeguards = gathered.read_all("*/*.safeguard.yaml", lambda text, file: read_yaml(text, Safeguard, file))
     cards = {
         f"{path.name.split('.')[0]}.{language}": card
-        for language in ("fr", "en")
+        for language in (LANGUAGES if with_cards else ())
         for path, card in gathered.read_all(f"*/*.clause.{language}.md", _card_reader(language))
     }
     situation = gathered.read_if_there("situation.yaml", Situation)

@@ -119,5 +119,15 @@ def _capital(text: str) -> str:
 def sources_told(states: tuple[DutyState, ...], pack: Pack, profile: Profile, language: Language) -> list[str]:
     """How far the provisions behind the duties were checked, each remark once."""
     duties = [pack.minimum.duties[state.duty] for state in states] if pack.minimum else []
-    rules = [rule for duty in duties if (rule := rule_of(duty, profile))]
-    return list(dict.fromkeys(rule.source.text[language] for rule in rules))
+    remarks: dict[str, dict[str, None]] = {}
+    for rule in filter(None, (rule_of(duty, profile) for duty in duties)):
+        remarks.setdefault(rule.source.text[language], {})[_capital(rule.provision[language])] = None
+    return [
+        say(
+            language,
+            "{label}: {value}",
+            label=(" ; " if language == "fr" else "; ").join(provisions),
+            value=remark[:1].lower() + remark[1:],
+        )
+        for remark, provisions in remarks.items()
+    ]

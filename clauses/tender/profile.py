@@ -64,6 +64,9 @@ class Profile(Record):
     `leave_out` gives the reason for each safeguard set aside, `exemptions` that for each exemption of the law that the
     buyer claims; `values` holds, by card (and under `common` for what all cards share), the variables set.
 
+    Title, buyer's name and values stand in `language`; `other_words` holds, by place (such as "buyer.name"), those that
+    the buyer gave in the other language too.
+
     `unanswered` are questions of the pack that the profile, written before they were asked, leaves open.
     """
 
@@ -82,6 +85,7 @@ class Profile(Record):
     exemptions: Annotated[dict[Slug, NonEmpty], BeforeValidator(_nothing_as_empty)] = Field(default_factory=dict)
     leave_out: Annotated[dict[SafeguardId, NonEmpty], BeforeValidator(_nothing_as_empty)] = Field(default_factory=dict)
     values: Annotated[dict[Slug, dict[Key, Value]], BeforeValidator(_only_what_is_set)] = Field(default_factory=dict)
+    other_words: dict[str, str] = Field(default_factory=dict, repr=False)
     unanswered: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
 
     def __eq__(self, other: object) -> bool:
@@ -91,6 +95,24 @@ class Profile(Record):
     def __hash__(self) -> int:
         """The same for equal profiles."""
         return hash(self.model_dump_json())
+
+    def in_language(self, language: Language) -> Profile:
+        """The same tender in a language, with the words given in it; what was given once stays as it is."""
+        if language == self.language:
+            return self
+        title, name, kept = self.title, self.buyer.name, {}
+        values = {card: dict(given) for card, given in self.values.items()}
+        for place, words in self.other_words.items():
+            match place.split("."):
+                case ["title"]:
+                    kept[place], title = title, words
+                case ["buyer", _]:
+                    kept[place], name = name, words
+                case [_, card, key]:
+                    kept[place], values[card][key] = str(values[card][key]), words
+        buyer = self.buyer.model_copy(update={"name": name})
+        update = {"language": language, "title": title, "buyer": buyer, "values": values, "other_words": kept}
+        return self.model_copy(update=update)
 
     def level_of(self, family: str) -> Level:
         """The level asked for in a family of safeguards."""

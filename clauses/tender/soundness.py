@@ -47,6 +47,11 @@ def faults_of(data: Any, lines: Lines, file: str, pack: Pack) -> Iterator[Fault]
         yield from soundness.values()
 
 
+def value_faults(data: Mapping[str, Any], lines: Lines, file: str, pack: Pack) -> Iterator[Fault]:
+    """The faults of the values alone."""
+    return _Soundness(data, lines, file, pack).values()
+
+
 @dataclass(frozen=True)
 class _Soundness:
     data: Mapping[str, Any]
@@ -125,8 +130,9 @@ class _Soundness:
                 yield self._fault(("exemptions", key), text, f"category: {category}", (f"{known[key].category}",))
 
     def reserved(self) -> Iterator[Fault]:
-        if "unanswered" in self.data:
-            yield self._fault(("unanswered",), mark("this key is not known here"), "unanswered")
+        for key in ("unanswered", "other_words"):
+            if key in self.data:
+                yield self._fault((key,), mark("this key is not known here"), key)
 
     def families(self) -> Iterator[Fault]:
         known = tuple(self.pack.header.families)

@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from clauses.messages import mark, say
-from clauses.model import CardHeader, Fact, Level, Pack, Variable
+from clauses.model import LANGUAGES, CardHeader, Fact, Level, Pack, Variable
 from clauses.pack.bounds import accepted
 from clauses.uses import USE
 
@@ -84,7 +84,7 @@ class _Writer:
                 otherwise = question.choices[0].value if question.choices else ""
                 yield f"{indent}# {key}: {otherwise}".rstrip()
             else:
-                yield f"{indent}{key}: {_quoted(value) if question.kind == 'text' else value}"
+                yield f"{indent}{key}: {self._said(question.key, value) if question.kind == 'text' else value}"
 
     def _fact(self, name: str, fact: Fact) -> Iterator[str]:
         yield from self._comment(f"{fact.question[self.language]} {fact.help[self.language]}", "  ")
@@ -130,7 +130,9 @@ class _Writer:
         for card, values in self.profile.values.items():
             if card not in due and values:
                 yield f"  {card}:"
-                yield from (f"    {name}: {_quoted(value)}" for name, value in values.items())
+                yield from (
+                    f"    {name}: {self._said(f'values.{card}.{name}', value)}" for name, value in values.items()
+                )
 
     def _card(self, card: str, title: str, variables: Mapping[str, Variable], level: Level) -> Iterator[str]:
         given = self.profile.values.get(card, {})
@@ -141,12 +143,20 @@ class _Writer:
             default = variable.default_at(level)
             bounds = f"{variable.label} ({accepted(variable)})"
             if name in given:
-                yield f"    {name}: {_quoted(given[name])}  # {bounds}"
+                yield f"    {name}: {self._said(f'values.{card}.{name}', given[name])}  # {bounds}"
             elif default is None:
                 example = say(self.language, "no default; for example {example}", example=_quoted(variable.example))
                 yield f"    # {name}:  # {bounds}; {example}"
             else:
                 yield f"    # {name}: {_quoted(default)}  # {bounds}"
+
+    def _said(self, place: str, value: float | str) -> str:
+        """A value, in both languages where the buyer gave both."""
+        other = self.profile.other_words.get(place)
+        if other is None:
+            return _quoted(value)
+        words = (f"{one}: {_quoted(value if one == self.language else other)}" for one in LANGUAGES)
+        return f"{{{', '.join(words)}}}"
 
     @staticmethod
     def _comment(text: str, indent: str = "") -> list[str]:

@@ -6,9 +6,9 @@ A detector made for these tests looks for "notify ... breach" as a duty of the s
 import pytest
 
 from analyzer.detection.detector import Detector
-from analyzer.detection.detector_files import load_rulebooks
 from analyzer.detection.examples import judge
 from analyzer.detection.rulebook import compile_rulebook
+from analyzer.detection.rulebooks import load_rulebooks
 from clauses.model import Safeguard
 from clauses.pack import load_pack
 

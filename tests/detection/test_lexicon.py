@@ -3,16 +3,15 @@
 import pytest
 
 from analyzer.detection.lemmas import words_of
-from analyzer.detection.lexicon import Hit, Lexicon
+from analyzer.detection.lexicon import Entries, Hit, Lexicon
 from clauses.model import Language
 
 
 def hits(language: Language, entries: list[str], text: str) -> list[Hit]:
     """Hits of one group in a text."""
-    lexicon = Lexicon(language)
-    lexicon.add("group", entries)
-    lexicon.freeze()
-    return list(lexicon.hits(words_of(text, language)).get("group", []))
+    of_group = Entries(language)
+    of_group.add("group", entries)
+    return list(Lexicon(of_group.by_group()).hits(words_of(text, language)).get("group", []))
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from analyzer.detection.detect import NOBODY, detect
-from analyzer.detection.detector_files import load_rulebooks
 from analyzer.detection.names import Names
+from analyzer.detection.rulebooks import load_rulebooks
 from analyzer.document import Block, Document
 
 NAMES = Names.of([("Rivemont", "buyer"), ("DataLys SAS", "supplier"), ("DataLys", "supplier")])

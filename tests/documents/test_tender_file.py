@@ -176,3 +176,44 @@ def test_a_tender_that_owes_nothing_has_whole_documents(pack: Pack, tmp_path: Pa
     profile = read_profile(PROFILE_FR, "t", pack).model_copy(update={"facts": dict.fromkeys(pack.facts, False)})
     written = write_documents(pack, profile, tmp_path, Wanted(formats=("docx", "odt", "html", "md")), version="0")
     assert len(written.paths) == 8 * 4 + 2
+
+
+def test_side_by_side_speaks_both_languages_under_the_same_numbers(
+    library: Pack, profiles: dict[Language, Profile], tmp_path: Path
+) -> None:
+    """Words given in both languages stand each in its column; award criteria bear one number, though derogations from
+    French general terms stand in the French column only."""
+    profile = profiles["fr"].model_copy(update={"other_words": {"title": "Help for staff"}})
+    page = write_documents(library, profile, tmp_path, Wanted(("rc",), ("html",), bilingual=True)).paths[0].read_text()
+    sides = [compose("rc", assemble(library, profile.in_language(language)), library, "0") for language in ("fr", "en")]
+    assert [side.title for side in sides] == [profile.title, "Help for staff"]
+    assert numbered(sides[0]) == numbered(sides[1])
+    assert page.count("<table") == 1  # tables are told row by row: half a page holds no five columns
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_data_processing_annex_defines_its_own_terms(
+    language: Language, composed: Composing, annexes: dict[Language, Annex]
+) -> None:
+    """Terms of energy or work have no place in it; those that its clauses use are there."""
+    blocks = [block for block in composed("dpa", language).blocks if isinstance(block, Text)]
+    terms = {plain_text(block.spans[:1]) for block in blocks if block.style == "definition"}
+    assert 0 < len(terms) < len(annexes[language].definitions)
+    assert ("Sous-traitant ultérieur" if language == "fr" else "Subprocessor") in terms
+
+
+def test_brackets_are_not_nested(composed: Composing) -> None:
+    """A reference out that stands between brackets names its document after a comma."""
+    assert not re.search(r"\([^()]*\([^()]*\)\)", said(composed("rc", "fr")).replace("(RC)", ""))
+
+
+def test_the_note_says_nothing_twice(composed: Composing) -> None:
+    """Each line of law and each thing to think about stands once."""
+    lines = [plain_text(tuple(spans(b))) for b in composed("note", "fr").blocks if isinstance(b, Text)]
+    assert len(lines) == len(set(lines))
+
+
+def test_derogations_follow_the_order_of_articles(annexes: dict[Language, Annex]) -> None:
+    """Article 4 before Article 14, as a reader of the general terms looks for them."""
+    articles = [int(re.findall(r"\d+", entry.to)[0]) for entry in annexes["fr"].derogations]
+    assert articles == sorted(articles)

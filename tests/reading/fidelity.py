@@ -12,7 +12,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -44,13 +44,13 @@ class Figure(NamedTuple):
         return max(self.layout, self.raw)
 
 
-def files() -> list[Path]:
-    """The text PDFs that may be read: half A of the labelled contracts, and those without labels."""
+def files(patterns: Sequence[str] = ("*.pdf",)) -> list[Path]:
+    """The files that may be read: half A of the labelled contracts, and those without labels."""
     if not CORPUS.is_dir():
         return []
     with (CORPUS / "manifest.csv").open(encoding="utf-8") as rows:
         closed = {row["file"] for row in csv.DictReader(rows) if row["half"] == "B"}
-    found = [*(CORPUS / "gold" / "docs").glob("*.pdf"), *(CORPUS / "browse").glob("*.pdf")]
+    found = [path for folder in ("gold/docs", "browse") for name in patterns for path in (CORPUS / folder).glob(name)]
     return sorted(path for path in found if path.relative_to(CORPUS).as_posix() not in closed)
 
 

@@ -33,6 +33,16 @@ def test_unclean_names_are_refused(name: str) -> None:
     assert refused(with_part(name, b"x")) == "unsafe"
 
 
+def test_a_part_without_a_name_is_refused() -> None:
+    """The directory of a container may be damaged so that a name is empty."""
+    data = with_part("x", b"x")
+    place = data.rindex(b"PK\x01\x02")
+    assert refused(data[: place + 28] + b"\0\0" + data[place + 30 : place + 46] + data[place + 47 :]) in (
+        "damaged",
+        "unsafe",
+    )
+
+
 def test_names_that_differ_in_case_only_are_refused() -> None:
     """Two parts that some systems hold for one are refused."""
     assert refused(with_part("WORD/document.xml", b"x")) == "unsafe"

@@ -174,3 +174,24 @@ def test_typography_is_kept_and_artefacts_are_not() -> None:
     """Apostrophes and dashes stay as printed; spaces are plain and single."""
     (text,) = seen(blocks(show("L’acheteur\xa0– dit «\xa0A\xa0» –  paie 100\xa0€.", 70, 100)))
     assert text == "L’acheteur – dit « A » – paie 100 €."
+
+
+def test_a_number_that_a_sentence_asked_for_begins_no_clause() -> None:
+    """A reference at the start of a printed line is part of its sentence."""
+    for lines in (
+        (
+            "(a) As between the parties, all customer information, as defined in 47 U.S.C.",
+            "§222, is AT&T's.",
+        ),
+        ("(viii) Clause 18(a) and (b) of Modules One, Two and Three and for Module Four:", "Clause 18."),
+        (
+            "4.2 The Vendor shall maintain the performance standards that are specified in",
+            "Exhibit A [accuracy].",
+        ),
+    ):
+        assert seen(blocks(show_lines(lines, 70, 100))) == [" ".join(lines)]
+
+
+def test_a_date_is_no_number_of_a_clause() -> None:
+    """The day in "10.Jan.2017" numbers nothing."""
+    assert [block.number for block in blocks(show("10.Jan.2017", 70, 100))] == [""]

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from analyzer.detection.detector_files import load_rulebooks
+from analyzer.detection.rulebooks import load_rulebooks
 from analyzer.document import Block, Document
 from analyzer.rendering.html import render_html
 from analyzer.rendering.outline import outline

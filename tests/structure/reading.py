@@ -1,7 +1,9 @@
 """A short contract as text -> how it is made, for the tests of this folder."""
 
 from analyzer.reading import read_bytes
-from analyzer.structure import Structure, load_cues, structure_of
+from analyzer.structure.cues import load_cues
+from analyzer.structure.facts import Structure
+from analyzer.structure.makeup import structure_of
 
 FRENCH = "Le titulaire exécute les prestations pour le compte de l'acheteur dans les conditions des présentes."
 ENGLISH = "The supplier shall perform the services for the customer under the terms that follow in this contract."

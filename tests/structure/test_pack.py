@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from analyzer.reading import read_bytes
-from analyzer.structure import Structure, load_cues, structure_faults, structure_of
+from analyzer.structure.cues import load_cues, structure_faults
+from analyzer.structure.facts import Structure
+from analyzer.structure.makeup import structure_of
 from clauses.pack import BUILT_IN
 
 from .reading import FRENCH

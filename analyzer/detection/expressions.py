@@ -1,0 +1,103 @@
+"""Regular expressions by group, each compiled when a text holds one of its literals: most of a pack never are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import count
+from typing import Any
+
+import ahocorasick
+import re2
+
+from clauses.model import Record
+
+from .folding import fold_pattern
+from .literals import Literals, literals_of
+
+
+class Expression(Record):
+    """A regular expression on folded text, its group, and what is in its matches as `literals_of` tells."""
+
+    group: str
+    pattern: str
+    literals: Literals
+
+
+def expressions_of(group: str, patterns: Iterable[str]) -> tuple[Expression, ...]:
+    """A group's patterns, folded as the texts are."""
+    folded = (fold_pattern(pattern) for pattern in patterns)
+    return tuple(Expression(group=group, pattern=one, literals=literals_of(one)) for one in folded)
+
+
+class Expressions:
+    """Looks for expressions in folded texts; an expression is known by its number."""
+
+    def __init__(self, expressions: Sequence[Expression]) -> None:
+        self._expressions = expressions
+        self._compiled: dict[int, Any] = {}
+        rows = [(number, row) for number, one in enumerate(expressions) for row in one.literals]
+        sets = dict(zip(dict.fromkeys(literals for _, row in rows for literals in row), count(), strict=False))
+        self._always = [number for number, one in enumerate(expressions) if not one.literals]
+        self._having: list[list[tuple[int, frozenset[int]]]] = [[] for _ in sets]
+        for number, row in rows:
+            first, *others = (sets[literals] for literals in row)
+            self._having[first].append((number, frozenset(others)))
+        self._literals = _automaton(sets)
+        self._options = re2.Options()
+        self._options.log_errors = False
+        self._options.never_capture = True  # only where a match stands is asked for
+
+    def possible_in(self, folded: str) -> dict[str, list[int]]:
+        """The groups of which expressions may match in a folded text, with the numbers of these."""
+        met: set[int] = set()
+        if self._literals is not None:
+            met.update(*{sets for _, sets in self._literals.iter(folded)})
+        numbers = {number for one in met for number, others in self._having[one] if others <= met}
+        possible: dict[str, list[int]] = {}
+        for number in (*self._always, *numbers):
+            possible.setdefault(self._expressions[number].group, []).append(number)
+        return possible
+
+    def found_in(self, folded: str, groups: Collection[str] | None = None) -> set[str]:
+        """The groups of which expressions match in a folded text; of these groups alone where some are given."""
+        text = folded.encode()
+        return {
+            group
+            for group, numbers in self.possible_in(folded).items()
+            if (groups is None or group in groups) and any(self._of(number).search(text) for number in numbers)
+        }
+
+    def spans(self, numbers: Iterable[int], folded: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Where expressions stand in a folded text.
+
+        Looked for in each of the `parts` of the text by itself: a hit never runs over the end of a sentence.
+        """
+        lines = "\n".join(folded[start:end] for start, end in parts).encode()  # "^" and "$" mean the edges of a part
+        return [
+            (start + one.start(), start + one.end())
+            for number in numbers
+            if self._of(number).search(lines)
+            for start, end in parts
+            for one in self._of(number).finditer(folded[start:end])
+        ]
+
+    def _of(self, number: int) -> Any:
+        if number not in self._compiled:
+            self._compiled[number] = re2.compile(f"(?m){self._expressions[number].pattern}", self._options)
+        return self._compiled[number]
+
+
+def _automaton(sets: Mapping[tuple[str, ...], int]) -> ahocorasick.Automaton | None:
+    """Gives the sets of each literal found in a text; None where there is no set."""
+    of_literal: dict[str, set[int]] = defaultdict(set)
+    for literals, number in sets.items():
+        for literal in literals:
+            of_literal[literal].add(number)
+    if not of_literal:
+        return None
+    automaton = ahocorasick.Automaton()
+    for literal, numbers in of_literal.items():
+        automaton.add_word(literal, frozenset(numbers))
+    automaton.make_automaton()
+    return automaton
