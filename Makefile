@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 GOLD ?= ../shared/corpus/gold
 CODE := clauses analyzer corpus cli.py tests
+CORPUS ?= ../shared/corpus
 
-.PHONY: demo test sample bench figures prove messages lock clean help
+.PHONY: demo test sample bench figures prove judge messages lock clean help
 
 help: ## lists the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -32,6 +33,10 @@ figures: $(READY) ## measures on the labelled contracts of GOLD and writes docs/
 
 prove: $(READY) ## the long checks: every round trip and soak (about an hour)
 	$(BIN)/pytest -m "prove or sample"
+
+judge: $(READY) ## teaches the judge of words anew, from the contracts of CORPUS (installs scikit-learn)
+	@$(BIN)/pip install -qq "scikit-learn>=1.7,<2"
+	$(BIN)/python -m corpus.teaching $(CORPUS)
 
 messages: $(READY) ## compiles the French catalogue
 	$(BIN)/pybabel compile -d clauses/messages -D clausier

@@ -10,6 +10,7 @@ from typing import Literal
 
 from clauses.model import Record
 
+WORDS_ALONE = "words-alone"  # in the place of a pattern's name: the weight of a paragraph's words found it
 MAX_QUOTES = 6  # a finding shows no more: a reader needs the best, not all
 
 
@@ -49,7 +50,7 @@ class NearMiss(Record):
     page: int | None
     article: str
     reads: str
-    lacks: Literal["words", "distance", "verb", "debtor"]
+    lacks: Literal["words", "distance", "verb", "debtor", "weight"]
 
 
 class Absence(Record):

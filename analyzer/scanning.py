@@ -77,6 +77,11 @@ def _report(
     )
 
 
+def names_of(document: Document, cues: Cues) -> Names:
+    """What a document calls its parties."""
+    return _names([structure_of(document, cues)])
+
+
 def _names(structures: Iterable[Structure | None]) -> Names:
     """What the contract calls its parties, over all its documents."""
     parties = (party for structure in structures if structure for party in structure.parties)

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from clauses.model import Pack, Safeguard
 
-from .detection.detect import Detection, Match, Near
+from .detection.matches import Detection, Match, Near
 from .document import Document
 from .findings import MAX_QUOTES, Absence, Evidence, Finding, NearMiss, Status
 from .quoting import quote
@@ -100,7 +100,7 @@ def _nearest(contract: Sequence[Read], safeguard: str, element: str) -> list[Nea
         for one in detection.near
         if (one.safeguard, one.element) == (safeguard, element)
     ]
-    near.sort(key=lambda found: found[1].shortfall.of - found[1].shortfall.met)
+    near.sort(key=lambda found: found[1].short)
     return [_near_miss(file, one) for file, one in near[:_MAX_NEAR]]
 
 
@@ -112,8 +112,8 @@ def _near_miss(file: str, one: Near) -> NearMiss:
         file=file,
         page=read.page,
         article=one.passage.place.article,
-        reads=one.shortfall.pattern.reads,
-        lacks=one.shortfall.lacks,
+        reads=one.reads,
+        lacks=one.lacks,
     )
 
 
@@ -126,9 +126,9 @@ def _status(safeguard: Safeguard, found: Mapping[str, bool], adverse: bool) -> S
 
 
 def _best(said: Sequence[_Said]) -> list[_Said]:
-    """The matches to show: the tightest of each element first, then the next of each, adverse terms before all."""
+    """The matches to show, adverse terms before all: of each element what weighs most and is tightest, then the next."""
     ranked: dict[str | None, list[_Said]] = defaultdict(list)
-    for one in sorted(said, key=lambda one: (len(one.match.weakened), one.match.width)):
+    for one in sorted(said, key=_weakness):
         same = ranked[one.match.element]
         if all(_place(one) != _place(other) for other in same):
             same.append(one)
@@ -140,6 +140,11 @@ def _best(said: Sequence[_Said]) -> list[_Said]:
         for one in same[depth : depth + 1]
     ]
     return against[:MAX_QUOTES] + rounds[:MAX_QUOTES]
+
+
+def _weakness(one: _Said) -> tuple[int, bool, int]:
+    """What orders the evidence: reservations beside it, a paragraph whose words do not bear it out, words far apart."""
+    return len(one.match.weakened), (one.match.margin or 0.0) < 0.0, one.match.width
 
 
 def _place(one: _Said) -> tuple[object, ...]:

@@ -50,12 +50,17 @@ class Known:
     right: bool
 
 
+def read_examples(path: Path) -> BlindExamples:
+    """The examples of a file; raises PackError with every fault."""
+    return read_yaml(path.read_text("utf-8"), BlindExamples, path.name)
+
+
 def known(folder: Path = FOLDER) -> Iterator[Known]:
     """Every example of a judged safeguard, tried; raises PackError for a fault of a file."""
     pack, rulebooks = load_pack(), load_rulebooks()
     for language in LANGUAGES:
         for path in sorted(folder.glob(f"*.{language}.yaml")):
-            for one in read_yaml(path.read_text("utf-8"), BlindExamples, path.name).examples:
+            for one in read_examples(path).examples:
                 looked = rulebooks[language].detectors.get(one.safeguard)
                 if looked is not None:
                     safeguard = pack.safeguards[one.safeguard]

@@ -67,6 +67,7 @@ class Pattern(Record):
     near_role: Role | tuple[Role, ...] = ()
     cured_by: tuple[ElementKey, ...] = ()
     gap: Annotated[int, Field(ge=1, le=80)] = 40
+    wide: bool = False
 
     @property
     def near_roles(self) -> tuple[Role, ...]:

@@ -18,7 +18,7 @@ _NEAREST = 3  # hits of a group tried beside a hit of the rarest: farther ones s
 _MAX_WINDOWS = 40  # windows tried a pattern and unit: more are the same words said again
 
 
-Lack = Literal["words", "distance", "verb", "debtor"]
+Lack = Literal["words", "distance", "verb", "debtor", "weight"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class PatternHit:
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """A pattern that does not hold, and what it lacks: words, words near enough, the verb, or the right debtor.
+    """A pattern that does not hold, and what it lacks: words, words near enough, the verb, the right debtor.
+
+    Of what a pattern proposes, the weight of the paragraph's words may be lacking.
 
     `met` of its `of` word groups are in the unit.
     """

@@ -13,6 +13,7 @@ from clauses.model import Language
 from .detector import Cues, Detector, Pattern, Rules
 from .expressions import Expressions
 from .folding import fold
+from .judge import Judge
 from .lemmas import words_of
 from .lexicon import Hit, Lexicon, anchors_automaton
 from .prepared import Prepared, Ready, prepare
@@ -73,7 +74,7 @@ class Rulebook:
     """Everything that is looked up in a text of one language.
 
     Groups of the lexicon are named as in `Prepared`; `regexes` holds the groups' regular expressions under the same
-    names. `openings` are those of sentences that bind nobody.
+    names. `openings` are those of sentences that bind nobody; `judge` is None where the pack has no weights.
     """
 
     language: Language
@@ -83,6 +84,7 @@ class Rulebook:
     anchors: ahocorasick.Automaton
     regexes: Expressions
     openings: Expressions
+    judge: Judge | None = None
     _headings: dict[str, Mapping[str, Sequence[Hit]]] = field(default_factory=dict)
     _owners: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -116,8 +118,8 @@ class Rulebook:
         return self._headings[heading]
 
 
-def rulebook_of(prepared: Prepared) -> Rulebook:
-    """The rulebook of what was made ready."""
+def rulebook_of(prepared: Prepared, judge: Judge | None = None) -> Rulebook:
+    """The rulebook of what was made ready, and the judge of words of its language."""
     return Rulebook(
         language=prepared.cues.language,
         cues=prepared.cues,
@@ -126,6 +128,7 @@ def rulebook_of(prepared: Prepared) -> Rulebook:
         anchors=anchors_automaton({name: one.rules.anchors for name, one in prepared.detectors.items()}),
         regexes=Expressions(prepared.expressions),
         openings=Expressions(prepared.openings),
+        judge=judge,
     )
 
 

@@ -18,15 +18,20 @@ from clauses.pack.compiled import KEPT, kept_bytes
 
 from . import dictionary
 from .detector_files import cues_paths, detector_paths, read_detectors
+from .judge import Judge, Weights
 from .prepared import Prepared, prepare
 from .rulebook import Rulebook, rulebook_of
 
 
 class Rulebooks(Mapping[Language, Rulebook]):
-    """The rulebooks of a pack by language; each of `kept` is a line of the safeguards it judges, then `Prepared`."""
+    """The rulebooks of a pack by language; each of `kept` is a line of the safeguards it judges, then `Prepared`.
 
-    def __init__(self, kept: Mapping[Language, bytes]) -> None:
+    `weights` are those of the judge of words, of the languages that have them.
+    """
+
+    def __init__(self, kept: Mapping[Language, bytes], weights: Mapping[Language, bytes]) -> None:
         self._kept = kept
+        self._weights = weights
         self._made: dict[Language, Rulebook] = {}
         self.judged = frozenset(name for one in kept.values() for name in one.partition(b"\n")[0].decode().split())
 
@@ -38,8 +43,13 @@ class Rulebooks(Mapping[Language, Rulebook]):
     def __getitem__(self, language: Language) -> Rulebook:
         if language not in self._made:
             content = self._kept[language].partition(b"\n")[2]
-            self._made[language] = rulebook_of(Prepared.model_validate_json(content, context=KEPT))
+            prepared = Prepared.model_validate_json(content, context=KEPT)
+            self._made[language] = rulebook_of(prepared, self._judge(language))
         return self._made[language]
+
+    def _judge(self, language: Language) -> Judge | None:
+        weights = self._weights.get(language)
+        return Judge(Weights.model_validate_json(weights)) if weights else None
 
     def __iter__(self) -> Iterator[Language]:
         return iter(self._kept)
@@ -63,10 +73,17 @@ def load_rulebooks(folder: Path = BUILT_IN) -> Rulebooks:
 
     key = _key(folder)
     if key is None:
-        return Rulebooks({language: made(language) for language in LANGUAGES})
+        return Rulebooks({language: made(language) for language in LANGUAGES}, _weights(folder))
     return Rulebooks(
-        {one: kept_bytes("rulebooks", f"{key}.{one}.json", lambda one=one: made(one)) for one in LANGUAGES}  # type: ignore[misc]
+        {one: kept_bytes("rulebooks", f"{key}.{one}.json", lambda one=one: made(one)) for one in LANGUAGES},  # type: ignore[misc]
+        _weights(folder),
     )
+
+
+def _weights(folder: Path) -> dict[Language, bytes]:
+    """The weights of the judge by language, where the pack has them."""
+    paths = {language: folder / f"weights.{language}.json" for language in LANGUAGES}
+    return {language: path.read_bytes() for language, path in paths.items() if path.is_file()}
 
 
 def _key(folder: Path) -> str | None:

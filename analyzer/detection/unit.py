@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from analyzer.document import BlockKind
+
 from .lemmas import Words, words_of
 from .lexicon import Hit
 from .names import Names
@@ -66,6 +68,11 @@ class Reading:
         names.settle(words, known)
         hits = Hits(words, known, folded, passage, rulebook)
         return cls(passage, words, hits, rulebook.heading_hits(passage.place.subject), rulebook)
+
+    @property
+    def lists_breaches(self) -> bool:
+        """True of a row of a table that lists what must not happen: it says nothing against a safeguard."""
+        return self.passage.block.kind is BlockKind.ROW and "cue:breaches" in self.heading_hits
 
     def sentence_units(self) -> list[Unit]:
         """One unit a sentence, each with the lead-in."""

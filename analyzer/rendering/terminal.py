@@ -127,7 +127,7 @@ class _Page:
         ]
 
     def _place(self, one: Evidence) -> str:
-        return self.words.place(one.page, one.article, self._file(one.file))
+        return self.words.caption(one, self._file(one.file))
 
     def _file(self, name: str) -> str:
         """The file of a quote, where the contract has several."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 
-from analyzer.findings import Absence, Finding, NearMiss, Status
+from analyzer.findings import WORDS_ALONE, Absence, Evidence, Finding, NearMiss, Status
 from analyzer.report import DocumentFacts, NoticeOnDocument, SystemProgram
 from clauses.catalogue.wording import STRENGTH
 from clauses.messages import Say, mark, say
@@ -34,6 +34,7 @@ _LACKS = {
     "distance": mark("the words stand too far apart to say one thing"),
     "verb": mark("the verb does not commit (it permits, denies or describes)"),
     "debtor": mark("the duty does not bind the supplier"),
+    "weight": mark("the words around, taken together, speak of something else"),
 }
 _NOTICES = {
     "no-text": mark("page {page} has no text (a scan or a picture): it was not read"),
@@ -103,6 +104,11 @@ class Wording:
             [self.say("article {article}", article=article) if article[:1].isdigit() else article] if article else []
         )
         return ", ".join(parts)
+
+    def caption(self, one: Evidence, file: str = "") -> str:
+        """Where a quote stands, and that no pattern but the weight of its words found it."""
+        found = self.say("found by its words taken together") if one.pattern == WORDS_ALONE else ""
+        return " · ".join(part for part in (self.place(one.page, one.article, file), found) if part)
 
     def elements(self, entry: Entry, found: bool) -> list[tuple[str, str]]:
         """Key and text of the elements that were found, or of those that are lacking; lacking advice is marked."""

@@ -1,0 +1,69 @@
+"""What is detected in a document: matches, near misses, and how much was read. Records only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from .matching import Lack
+from .passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that holds in a passage.
+
+    `element` is None where the term is adverse; `start` and `end` are offsets of its words in the block's text, `span`
+    of its sentence; `weakened` are the reservations read beside it, `fired` the exceptions among them by name;
+    `cured_by` are the elements that, found anywhere in the document, take an adverse term back; `reads` says in words
+    what was recognised; `wide` is a pattern's that only proposes; `margin` is how far the words of the paragraph, taken
+    together, speak of it, None where the pack has no weights for it.
+    """
+
+    safeguard: str
+    pattern: str
+    element: str | None
+    passage: Passage
+    span: tuple[int, int]
+    start: int
+    end: int
+    width: int
+    weakened: tuple[str, ...] = ()
+    fired: tuple[str, ...] = ()
+    cured_by: tuple[str, ...] = ()
+    reads: str = ""
+    wide: bool = False
+    margin: float | None = None
+
+    def is_cured(self, elements: Collection[str]) -> bool:
+        """True of an adverse term that the elements found in the document take back."""
+        return self.element is None and bool(self.cured_by) and set(self.cured_by) <= set(elements)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage that comes near an element without saying it.
+
+    `reads` is what the pattern there looks for and `lacks` what is not there, `short` by how many groups of words.
+    """
+
+    safeguard: str
+    element: str
+    passage: Passage
+    span: tuple[int, int]
+    reads: str
+    lacks: Lack
+    short: int
+
+
+@dataclass(frozen=True)
+class Detection:
+    """What a document says: matches in order, the nearest misses, and how much was read.
+
+    `passages` counts all passages, `searched` those read closely for each safeguard.
+    """
+
+    matches: tuple[Match, ...]
+    near: tuple[Near, ...]
+    passages: int
+    searched: Mapping[str, int]

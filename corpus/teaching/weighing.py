@@ -1,0 +1,193 @@
+"""Lessons -> weights: one linear scale a label (support vectors, squared hinge), tipped where it served best on
+contracts that it had not seen.
+
+Thresholds come from contracts held out by supplier, each label's own counts joined by those of all labels as if it had
+`_PRIOR` more documents: rare safeguards borrow from the others. Needs scikit-learn, which clausier itself does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analyzer.detection.judge import Label, Margins, WeighedLabel, Weights, features, size
+from clauses.model import Language
+
+from .lessons import Lesson
+
+_FOLDS = 4
+_FEWEST = 3  # texts that hold a feature worth weighing
+_COMMON = 0.12  # share of texts that hold a root too frequent to be in a pair
+_KEPT = 900  # weights a label
+_SOFTNESS = 0.3  # of the margin (C)
+_RARE = 4  # how much more a text that says the label counts than one that does not
+_SCALE = 3.0  # divides all features: paragraphs then have a length near one
+_PRIOR = 4  # documents
+_SURE = 0.85  # of the contracts that words alone find must hold the label
+_BORNE = 0.95  # of the contracts that hold a label must be above the margin of doubt
+_GRID = np.arange(-1.6, 1.2, 0.05)
+
+Array = Any  # of numpy or scipy, which are not typed here
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What a contract holds, and what two careful readers could doubt."""
+
+    supplier: str
+    holds: frozenset[Label]
+    unsure: frozenset[Label]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The weights of one label before its threshold is known."""
+
+    weights: Array
+    bias: float
+
+    def weigh(self, texts: Array) -> Array:
+        """How far each text leans."""
+        return texts @ self.weights + self.bias
+
+
+class Taught:
+    """The lessons of one language as a matrix, and the scales learnt from them."""
+
+    def __init__(self, language: Language, lessons: Sequence[Lesson], truths: Mapping[str, Truth]) -> None:
+        from sklearn.feature_extraction.text import CountVectorizer
+
+        self.language = language
+        self.lessons = lessons
+        self.truths = truths
+        often = CountVectorizer(analyzer=set, binary=True, min_df=_COMMON)
+        often.fit([lesson.roots for lesson in lessons])
+        self.common = frozenset(often.vocabulary_)
+        counted = CountVectorizer(analyzer=lambda roots: features(roots, self.common), binary=True, min_df=_FEWEST)
+        found = counted.fit_transform([lesson.roots for lesson in lessons]).astype(np.float32)
+        held = np.asarray((found > 0).sum(0)).ravel()
+        self.rarity = (np.log((1 + len(lessons)) / (1 + held)) + 1) / _SCALE
+        sizes = np.array([size(lesson.roots) for lesson in lessons])
+        self.texts = found.multiply(self.rarity[None, :]).multiply(1 / sizes[:, None]).tocsr().astype(np.float32)
+        self.names = counted.get_feature_names_out()
+        self.documents = np.array([lesson.document for lesson in lessons])
+        folds = {name: _fold(truth.supplier) for name, truth in truths.items()}
+        self.folds = np.array([folds.get(lesson.document, -1) for lesson in lessons])
+        self._says = _places(lesson.says for lesson in lessons)
+        self._may_say = _places(lesson.may_say for lesson in lessons)
+
+    def scale(self, label: Label, without: int | None = None) -> Scale | None:
+        """The scale of a label, learnt without the contracts of a fold; None where nothing says the label."""
+        from sklearn.svm import LinearSVC
+
+        says = np.zeros(len(self.lessons), dtype=bool)
+        says[self._says.get(label, [])] = True
+        clear = np.ones(len(self.lessons), dtype=bool)
+        clear[self._may_say.get(label, [])] = False
+        used = clear & (self.folds != without) if without is not None else clear
+        if says[used].sum() < 2:
+            return None
+        learner = LinearSVC(C=_SOFTNESS, class_weight={True: _RARE, False: 1}, max_iter=300, tol=2e-2, random_state=0)
+        learner.fit(self.texts[used], says[used])
+        weights = learner.coef_[0]
+        least = np.argsort(-np.abs(weights * self.rarity))[_KEPT:]
+        weights[least] = 0.0
+        return Scale(weights, float(learner.intercept_[0]))
+
+    def unseen(self, label: Label) -> dict[str, float]:
+        """By contract, the highest that a paragraph of it weighs on a scale that has not seen its supplier."""
+        highest: dict[str, float] = {}
+        for fold in range(_FOLDS):
+            scale = self.scale(label, without=fold)
+            places = np.flatnonzero(self.folds == fold)
+            if scale is None or not len(places):
+                continue
+            for name, weight in zip(self.documents[places], scale.weigh(self.texts[places]), strict=True):
+                highest[str(name)] = max(float(weight), highest.get(str(name), -9.0))
+        return highest
+
+
+def _places(said: Iterable[Iterable[Label]]) -> dict[Label, list[int]]:
+    """Where each label stands."""
+    found: dict[Label, list[int]] = {}
+    for place, labels in enumerate(said):
+        for label in labels:
+            found.setdefault(label, []).append(place)
+    return found
+
+
+def _fold(supplier: str) -> int:
+    return int(hashlib.sha256(supplier.encode()).hexdigest(), 16) % _FOLDS
+
+
+def thresholds(unseen: Mapping[Label, Mapping[str, float]], truths: Mapping[str, Truth]) -> dict[Label, float]:
+    """Where each scale tips: the best F1 over its contracts and the pooled ones."""
+    counts = {label: _counts(label, highest, truths) for label, highest in unseen.items()}
+    found = {}
+    for adverse in (False, True):
+        of_kind = [label for label in counts if (label[1] is None) == adverse]
+        pooled = sum(counts[label] for label in of_kind)
+        lent = _PRIOR * pooled / max(1, pooled[0, 0] + pooled[0, 2])
+        for label in of_kind:
+            right, wrong, missed = (counts[label] + lent).T
+            found[label] = float(_GRID[(2 * right / (2 * right + wrong + missed)).argmax()])
+    return found
+
+
+def margins(
+    unseen: Mapping[Label, Mapping[str, float]], truths: Mapping[str, Truth], tips: Mapping[Label, float], adverse: bool
+) -> Margins:
+    """The margins of elements, or of adverse terms, over the contracts that the scales had not seen."""
+    pairs = [
+        (weight - tips[label], label in truths[name].holds)
+        for label, highest in unseen.items()
+        if (label[1] is None) == adverse
+        for name, weight in highest.items()
+        if label not in truths[name].unsure
+    ]
+    above = sorted(pairs, reverse=True)
+    held = np.cumsum([holds for _, holds in above])
+    sure = np.flatnonzero(held / np.arange(1, len(above) + 1) >= _SURE)
+    borne = int(np.searchsorted(held, _BORNE * held[-1]))
+    return Margins(alone=round(1000 * above[int(sure[-1])][0]), doubted=round(1000 * above[borne][0]))
+
+
+def _counts(label: Label, highest: Mapping[str, float], truths: Mapping[str, Truth]) -> Array:
+    """Rightly found, wrongly found and missed contracts at each point of the grid."""
+    sure = [name for name in highest if label not in truths[name].unsure]
+    weight = np.array([highest[name] for name in sure])
+    holds = np.array([label in truths[name].holds for name in sure], dtype=bool)
+    tipped = weight[None, :] >= _GRID[:, None]
+    return np.stack([(tipped & holds).sum(1), (tipped & ~holds).sum(1), (~tipped & holds).sum(1)], axis=1)
+
+
+def weights_of(
+    taught: Taught, scales: Mapping[Label, Scale], tips: Mapping[Label, float], elements: Margins, adverse: Margins
+) -> Weights:
+    """The weights as they are kept: by feature, in thousandths; what is below one is left out."""
+    labels = sorted(scales, key=lambda label: (label[0], label[1] or "~"))
+    words: dict[str, list[int]] = {}
+    for place, label in enumerate(labels):
+        weighed = np.round(scales[label].weights * taught.rarity * 1000).astype(int)
+        for index in np.flatnonzero(weighed):
+            words.setdefault(str(taught.names[index]), []).extend((place, int(weighed[index])))
+    return Weights(
+        language=taught.language,
+        elements=elements,
+        adverse=adverse,
+        labels=tuple(
+            WeighedLabel(
+                safeguard=safeguard,
+                element=element,
+                bias=round(1000 * scales[safeguard, element].bias),
+                threshold=round(1000 * tips[safeguard, element]),
+            )
+            for safeguard, element in labels
+        ),
+        common=tuple(sorted(taught.common)),
+        words={word: tuple(words[word]) for word in sorted(words)},
+    )
