@@ -126,7 +126,7 @@ def _status(safeguard: Safeguard, found: Mapping[str, bool], adverse: bool) -> S
 
 
 def _best(said: Sequence[_Said]) -> list[_Said]:
-    """The matches to show, adverse terms before all: of each element what weighs most and is tightest, then the next."""
+    """The matches to show, adverse terms before all: of each element the least weak first, then the next."""
     ranked: dict[str | None, list[_Said]] = defaultdict(list)
     for one in sorted(said, key=_weakness):
         same = ranked[one.match.element]

@@ -1,19 +1,18 @@
 """The judge of words: how far the words of a paragraph, taken together, speak of an element or against a safeguard.
 
-A linear model weighs single words, neighbours, and pairs within a few words. It confirms what patterns propose and
-finds what no pattern foresaw; it never speaks of safeguards whose weights the pack does not hold. The weights are made
-by `corpus.teaching` and kept in the pack (`weights.fr.json`); figures are thousandths.
+A linear model weighs single words, neighbours, and pairs within a few words. It never speaks of safeguards for which
+the pack holds no weights.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from math import sqrt
 
-from clauses.model import ElementKey, Language, Record, SafeguardId
+import marisa_trie
+import srsly
 
 Label = tuple[str, str | None]  # a safeguard, and its element or None for its adverse text
 
@@ -22,47 +21,22 @@ _SHORT = 3  # letters of a word that may stand in a pair
 _FEWEST = 12  # words: a shorter text is weighed as if it had as many
 
 
-class WeighedLabel(Record):
-    """What is weighed: `bias` is where the scale stands without words, `threshold` where it tips."""
-
-    safeguard: SafeguardId
-    element: ElementKey | None
-    bias: int
-    threshold: int
-
-
-class Margins(Record):
-    """How far from where a scale tips a pattern is doubted, and words count alone."""
-
-    doubted: int
-    alone: int
-
-
-class Weights(Record):
-    """The weights of a language: by feature, the places of labels and their weights in turn.
-
-    `common` are the roots too frequent to be in a pair.
-    """
-
-    language: Language
-    elements: Margins
-    adverse: Margins
-    labels: tuple[WeighedLabel, ...]
-    common: tuple[str, ...]
-    words: dict[str, tuple[int, ...]]
-
-
-def features(roots: Sequence[str], common: Collection[str]) -> set[str]:
+def features(roots: Sequence[str], telling: Collection[str]) -> set[str]:
     """The features of a text by the roots of its words: words, "two neighbours", "pairs&within" reach, in order."""
     found = set(roots)
-    found.update(f"{one} {other}" for one, other in pairwise(roots))
-    telling = [(place, root) for place, root in enumerate(roots) if len(root) >= _SHORT and root not in common]
-    for index, (place, root) in enumerate(telling):
-        for later, other in telling[index + 1 :]:
+    found.update([f"{one} {other}" for one, other in pairwise(roots)])
+    places = [(place, root) for place, root in enumerate(roots) if root in telling]
+    for index, (place, root) in enumerate(places):
+        for later, other in places[index + 1 : index + 1 + _REACH]:
             if later - place > _REACH:
                 break
             found.add(f"{root}&{other}" if root < other else f"{other}&{root}")
     return found
+
+
+def may_pair(root: str) -> bool:
+    """True of a root long enough to be in a pair."""
+    return len(root) >= _SHORT
 
 
 def size(roots: Sequence[str]) -> float:
@@ -70,40 +44,33 @@ def size(roots: Sequence[str]) -> float:
     return sqrt(max(_FEWEST, len(set(roots))))
 
 
-@dataclass(frozen=True)
 class Judge:
-    """The weights of a language, at work."""
+    """The weights of a language, as `weights.made_ready` keeps them, at work."""
 
-    weights: Weights
-
-    @cached_property
-    def labels(self) -> dict[Label, int]:
-        """What is weighed, by its place."""
-        return {(one.safeguard, one.element): place for place, one in enumerate(self.weights.labels)}
-
-    @cached_property
-    def _common(self) -> frozenset[str]:
-        return frozenset(self.weights.common)
-
-    @cached_property
-    def _start(self) -> tuple[float, ...]:
-        return tuple((one.bias - one.threshold) / 1000 for one in self.weights.labels)
-
-    def doubted(self, label: Label) -> float:
-        """The margin below which, everywhere in a document, what a strict pattern finds is doubted."""
-        return (self.weights.elements if label[1] else self.weights.adverse).doubted / 1000
-
-    def alone(self, label: Label) -> float:
-        """The margin from which the words of a paragraph count without a pattern."""
-        return (self.weights.elements if label[1] else self.weights.adverse).alone / 1000
+    def __init__(self, kept: bytes) -> None:
+        read = srsly.msgpack_loads(kept)  # type: ignore[attr-defined]
+        self.labels: dict[Label, int] = {(row[0], row[1]): place for place, row in enumerate(read["labels"])}
+        self.doubted: dict[Label, float] = {(row[0], row[1]): row[3] / 1000 for row in read["labels"]}
+        self.alone: dict[Label, float] = {(row[0], row[1]): row[4] / 1000 for row in read["labels"]}
+        self._starts = [row[2] / 1000 for row in read["labels"]]
+        self._paired = frozenset(read["paired"])
+        self._trie = marisa_trie.Trie().frombytes(read["trie"])
+        self._begins, self._places, self._weights = array("i"), array("B"), array("h")
+        for numbers, name in ((self._begins, "begins"), (self._places, "places"), (self._weights, "weights")):
+            numbers.frombytes(read[name])
 
     def margins(self, roots: Sequence[str]) -> list[float]:
-        """By the place of the label, how far the words stand above (or below) the point where the scale tips."""
-        sums = [0] * len(self.weights.labels)
-        known = self.weights.words
-        for feature in features(roots, self._common):
-            if weighed := known.get(feature):
-                for index in range(0, len(weighed), 2):
-                    sums[weighed[index]] += weighed[index + 1]
+        """By the place of the label, how far the words stand above (or below) the point where the scale tips.
+
+        `doubted` and `alone` hold, by label, the margin below which, everywhere in a document, what a strict pattern
+        finds is doubted, and that from which the words of a paragraph count without a pattern.
+        """
+        sums = [0] * len(self._starts)
+        begins, places, weights, look_up = self._begins, self._places, self._weights, self._trie.get
+        for feature in features(roots, self._paired):
+            row = look_up(feature)
+            if row is not None:
+                for index in range(begins[row], begins[row + 1]):
+                    sums[places[index]] += weights[index]
         divisor = 1000 * size(roots)
-        return [start + total / divisor for start, total in zip(self._start, sums, strict=True)]
+        return [start + total / divisor for start, total in zip(self._starts, sums, strict=True)]

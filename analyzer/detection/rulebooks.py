@@ -12,13 +12,17 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from clauses.model import LANGUAGES, Language
-from clauses.pack import BUILT_IN
-from clauses.pack.compiled import KEPT, kept_bytes
+from pydantic import ValidationError
 
-from . import dictionary
+from clauses.messages import mark
+from clauses.model import LANGUAGES, Language
+from clauses.pack import BUILT_IN, PackError
+from clauses.pack.compiled import KEPT, kept_bytes
+from clauses.pack.faults import Fault
+
+from . import dictionary, weights
 from .detector_files import cues_paths, detector_paths, read_detectors
-from .judge import Judge, Weights
+from .judge import Judge
 from .prepared import Prepared, prepare
 from .rulebook import Rulebook, rulebook_of
 
@@ -26,12 +30,12 @@ from .rulebook import Rulebook, rulebook_of
 class Rulebooks(Mapping[Language, Rulebook]):
     """The rulebooks of a pack by language; each of `kept` is a line of the safeguards it judges, then `Prepared`.
 
-    `weights` are those of the judge of words, of the languages that have them.
+    `scales` are those of the judge of words, of the languages that have them.
     """
 
-    def __init__(self, kept: Mapping[Language, bytes], weights: Mapping[Language, bytes]) -> None:
+    def __init__(self, kept: Mapping[Language, bytes], scales: Mapping[Language, bytes]) -> None:
         self._kept = kept
-        self._weights = weights
+        self._scales = scales
         self._made: dict[Language, Rulebook] = {}
         self.judged = frozenset(name for one in kept.values() for name in one.partition(b"\n")[0].decode().split())
 
@@ -48,8 +52,8 @@ class Rulebooks(Mapping[Language, Rulebook]):
         return self._made[language]
 
     def _judge(self, language: Language) -> Judge | None:
-        weights = self._weights.get(language)
-        return Judge(Weights.model_validate_json(weights)) if weights else None
+        kept = self._scales.get(language)
+        return Judge(kept) if kept else None
 
     def __iter__(self) -> Iterator[Language]:
         return iter(self._kept)
@@ -81,9 +85,21 @@ def load_rulebooks(folder: Path = BUILT_IN) -> Rulebooks:
 
 
 def _weights(folder: Path) -> dict[Language, bytes]:
-    """The weights of the judge by language, where the pack has them."""
-    paths = {language: folder / f"weights.{language}.json" for language in LANGUAGES}
-    return {language: path.read_bytes() for language, path in paths.items() if path.is_file()}
+    """The weights of the judge made ready, of the languages that the pack has them for."""
+    return {language: made for language in LANGUAGES if (made := _ready(folder / f"weights.{language}.json"))}
+
+
+def _ready(path: Path) -> bytes | None:
+    if not path.is_file():
+        return None
+    content = path.read_bytes()
+    name = hashlib.sha256(content + Path(weights.__file__).read_bytes()).hexdigest()[:32]
+    try:
+        return kept_bytes("weights", name, lambda: weights.made_ready(content))
+    except ValidationError:
+        raise PackError(
+            [Fault(path.name, 1, "", mark("these are not the weights of this version: make judge"))]
+        ) from None
 
 
 def _key(folder: Path) -> str | None:

@@ -18,7 +18,7 @@ from .matches import Match, Near
 from .sentence import Sentence
 from .unit import Reading, Unit
 
-_LOWEST = -9.0
+_LOWEST = float("-inf")
 _FEWEST = 8  # words of a paragraph that may count alone: fewer are a title or a cell
 
 
@@ -40,7 +40,7 @@ class Weighing:
         margins = judge.margins(roots)
         for label, place in judge.labels.items():
             if margins[place] > self._highest.get(label, _LOWEST):
-                self._highest[label], self._doubted[label] = margins[place], judge.doubted(label)
+                self._highest[label], self._doubted[label] = margins[place], judge.doubted[label]
         for match in found:
             known = judge.labels.get((match.safeguard, match.element))
             yield match if known is None else replace(match, margin=margins[known])
@@ -48,18 +48,20 @@ class Weighing:
             return
         said = {(match.safeguard, match.element) for match in found}
         for label, place in judge.labels.items():
-            if margins[place] >= judge.alone(label) and label not in said and label[0] in reading.rulebook.detectors:
+            if margins[place] >= judge.alone[label] and label not in said and label[0] in reading.rulebook.detectors:
                 yield from _alone(label, judge, margins[place], units)
 
     def settled(self, proposed: Sequence[Match]) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
         """What stands when the whole document is weighed, and the doubted elements as passages that come near."""
         doubted = [match for match in proposed if self._is_doubted(match)]
-        near = (
-            Near(one.safeguard, one.element, one.passage, one.span, one.reads, "weight", 0)
+        near = {
+            (one.safeguard, one.element, one.passage.block, one.span): Near(
+                one.safeguard, one.element, one.passage, one.span, one.reads, "weight", 0
+            )
             for one in doubted
             if one.element
-        )
-        return tuple(match for match in proposed if match not in doubted), tuple(near)
+        }
+        return tuple(match for match in proposed if not self._is_doubted(match)), tuple(near.values())
 
     def _is_doubted(self, match: Match) -> bool:
         if match.margin is None:

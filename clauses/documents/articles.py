@@ -30,7 +30,7 @@ _SHARES: dict[SectionName, tuple[int, ...]] = {
 
 def article_blocks(article: Article, annex: Annex, voice: Voice, new_page: bool = False) -> Iterator[Block]:
     """An article: its heading, then what its kind holds."""
-    wide = article.kind in WIDE
+    wide = article.kind in WIDE and (article.kind != "remedy" or any(part.table for part in article.parts))
     yield Heading(1, article.title, f"article.{_name(article)}", article.number, wide=wide, new_page=new_page)
     if article.kind == "definitions":
         yield from definitions(annex, voice)
@@ -51,7 +51,8 @@ def _name(article: Article) -> str:
 def part_blocks(part: Part, article: Article, voice: Voice) -> Iterator[Block]:
     """A part; only those of the clauses (and those of all cards) stand in the table of contents."""
     listed = article.kind == "clause" or not part.card
-    yield Heading(2, part.title, target_of(part, article), part.number, listed)
+    upright = article.kind == "remedy" and not part.table  # prose, in lines of a width that reads well
+    yield Heading(2, part.title, target_of(part, article), part.number, listed, upright=upright)
     if part.table:
         yield _table(part, article, voice)
     for paragraph in part.paragraphs:

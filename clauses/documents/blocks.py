@@ -20,9 +20,10 @@ TextStyle = Literal["title", "subtitle", "particular", "notice", "open", "body",
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; without a number it is none of the articles. `wide`: its pages lie on their side.
+    """A heading of level 1 to 3; without a number it is none of the articles.
 
-    `listed`: the table of contents names it; `new_page`: it starts a page.
+    `wide`: the pages of a heading of level 1 lie on their side; `upright`: from this heading below it on, they stand
+    again. `listed`: the table of contents names it; `new_page`: it starts a page.
     """
 
     level: int
@@ -32,6 +33,14 @@ class Heading:
     listed: bool = True
     wide: bool = False
     new_page: bool = False
+    upright: bool = False
+
+
+def on_side(block: Block, before: bool) -> bool:
+    """Whether pages lie on their side from a block on; `before`: whether they did."""
+    if not isinstance(block, Heading):
+        return before
+    return block.wide if block.level == 1 else before and not block.upright
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from clauses.annex.document import Annex, Inline, Span
+from clauses.annex.document import Annex, Part, Span
 from clauses.annex.printed import printed_keys
-from clauses.annex.typography import number
 from clauses.messages import mark
 from clauses.model import Pack
-from clauses.tender.proportionality import CardLoad, LooserValue, Proportionality, proportionality
+from clauses.tender.proportionality import CardLoad, Proportionality, proportionality
 
 from .blocks import Block, Grid, GridRow, Heading, Text
 from .criteria import percent
-from .front import LEVELS, open_points, reasons
+from .front import open_points, reasons
 from .note_law import law_blocks
 from .voice import Voice, plain, strong
 
 _CONFIDENTIAL = mark("This note is for the buyer's own file. It is no part of the tender documents.")
 _LOAD = mark(
-    "The supplier takes on {duties} duties under {cards} clauses. {heavy} of them would shed duties in their lighter "
-    "variant: with every lighter variant, {rest} duties would remain."
+    "The supplier takes on {duties} duties under {cards} clauses, with {tests} tests and {penalties} penalties. "
+    "{heavy} of these clauses would shed duties in their lighter variant: with every lighter variant, {rest} duties "
+    "would remain."
 )
 _HEAVY_LEAD = mark(
-    "Some clauses weigh on a small supplier. For each, this table says when it is too heavy and what its lighter "
-    "variant would change; what the law imposes stays in every variant."
+    "These clauses weigh on a small supplier. For each, this table says what its lighter variant would change and when "
+    "it is too heavy; what the law imposes stays in every variant."
+)
+_OTHERS = mark(
+    "The lighter variant of the other clauses sheds no duty: it takes away specifications, answers, tests or "
+    "penalties, or sets other times and amounts. These are clauses {clauses}."
 )
 _CRITERIA = mark("Award criteria kept: {kept}, with {sum} of the total score together.")
 _BEYOND = mark(
@@ -70,52 +74,53 @@ def _left_out(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]:
 def _proportionality(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]:
     """How many duties, which clauses weigh on a small supplier, what lighter variants would change."""
     load = proportionality(pack, annex.profile, annex.selection, printed_keys(annex))
-    yield Heading(1, voice.words(mark("Proportionality")), "note.proportionality", wide=True)
-    figures = {"duties": load.duties, "cards": len(load.cards), "heavy": len(load.heavy), "rest": load.lighter_duties}
+    parts = {part.card: part for article in annex.of_kind("clause") for part in article.parts}
+    yield Heading(1, voice.words(mark("Proportionality")), "note.proportionality")
+    figures = {
+        "duties": load.duties, "cards": len(load.cards), "heavy": len(load.heavy), "rest": load.lighter_duties,
+        "tests": sum(card.tests for card in load.cards), "penalties": sum(card.penalties for card in load.cards),
+    }  # fmt: skip
     yield Text("body", plain(voice.words(_LOAD, **figures)), "note.load")
-    yield Text("body", plain(voice.words(_HEAVY_LEAD)), "note.heavy")
-    yield _loads(load, annex, voice)
+    if load.heavy:
+        yield Text("body", plain(voice.words(_HEAVY_LEAD)), "note.heavy")
+        yield _loads(load, parts, voice)
+    others = ", ".join(parts[card.slug].number for card in load.cards if not card.is_heavy and card.slug in parts)
+    if load.heavy and others:
+        yield Text("body", plain(voice.words(_OTHERS, clauses=others)), "note.others")
 
 
-def _loads(load: Proportionality, annex: Annex, voice: Voice) -> Grid:
+def _loads(load: Proportionality, parts: Mapping[str, Part], voice: Voice) -> Grid:
     heads = (
-        mark("Clause"), mark("Title"), mark("Level"), mark("Duties, tests, penalties"), mark("Too heavy if"),
-        mark("What the lighter variant changes"),
+        mark("Clause"), mark("Title"), mark("Duties"), mark("What the lighter variant changes"), mark("Too heavy if"),
     )  # fmt: skip
-    numbers = {part.card: part.number for article in annex.of_kind("clause") for part in article.parts}
-    rows = tuple(_load(card, numbers.get(card.slug, ""), voice) for card in load.cards)
-    caption = voice.words(mark("What each clause asks of the supplier"))
-    return Grid("note.loads", caption, tuple(map(voice.words, heads)), rows, (9, 24, 11, 14, 36, 68))
+    rows = tuple(_load(card, parts[card.slug], voice) for card in load.cards if card.is_heavy)
+    caption = voice.words(mark("Clauses that weigh on a small supplier"))
+    return Grid("note.loads", caption, tuple(map(voice.words, heads)), rows, (11, 20, 17, 28, 52))
 
 
-def _load(card: CardLoad, clause: str, voice: Voice) -> GridRow:
-    counts = f"{card.duties} / {card.tests} / {card.penalties}"
-    changes: list[str] = []
-    if card.lighter.duties:
-        changes.append(voice.words(mark("duties that fall away: {count}"), count=card.lighter.duties))
-    other = sum(len(keys) for section, keys in card.lighter.dropped.items() if section != "clause")
-    if other:
-        changes.append(
-            voice.words(mark("specifications, answers, tests and penalties that fall away: {count}"), count=other)
-        )
-    changes += [_looser(value, voice) for value in card.lighter.values]
-    name: Inline = (Span(clause, "link", f"{card.slug}.clause"),) if clause else ()
+def _load(card: CardLoad, part: Part, voice: Voice) -> GridRow:
+    """A clause with its duties now and in the lighter variant; `part` is where it stands in the contract."""
+    counts = f"{card.duties} → {card.duties - card.lighter.duties}"
     return GridRow((
-        name, plain(voice.typeset(card.title)), plain(voice.words(LEVELS[card.level])), plain(counts),
-        plain(voice.typeset(card.too_heavy_if)), plain("\n".join(changes) or "–"),
+        (Span(part.number, "link", f"{card.slug}.clause"),), plain(voice.typeset(card.title)), plain(counts),
+        tuple(_changes(card, part, voice)), plain(voice.typeset(card.too_heavy_if)),
     ))  # fmt: skip
 
 
-def _looser(value: LooserValue, voice: Voice) -> str:
-    """A value that changes, such as "Time to alert: 48 to 72 hours"."""
-    now, lighter = (_shown(one, voice) for one in (value.now, value.lighter))
-    return voice.words(
-        mark("{label}: {now} → {lighter} {unit}"), label=value.label, now=now, lighter=lighter, unit=value.unit
-    )
-
-
-def _shown(value: float | int | str | None, voice: Voice) -> str:
-    return "–" if value is None else value if isinstance(value, str) else number(value, voice.language)
+def _changes(card: CardLoad, part: Part, voice: Voice) -> Iterator[Span]:
+    """The duties that fall away, by number and title; how much else does, and how many values change."""
+    gone = [one for one in part.paragraphs if one.key in card.lighter.dropped.get("clause", ())]
+    yield Span(voice.words(mark("Falls away:")))
+    for place, duty in enumerate(gone):
+        yield Span(voice.listed(("", "")) if place else " ")
+        yield Span(duty.number, "reference", duty.target)
+        yield Span(f" {duty.title.rstrip('.')}")
+    other = sum(len(keys) for section, keys in card.lighter.dropped.items() if section != "clause")
+    told = [
+        (mark("Other points that fall away: {count}"), other),
+        (mark("Values that change: {count}"), len(card.lighter.values)),
+    ]
+    yield from (Span(f"\n{voice.words(text, count=count)}") for text, count in told if count)
 
 
 def _criteria(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]:

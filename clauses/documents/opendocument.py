@@ -13,7 +13,7 @@ from lxml import etree
 from clauses.annex.document import Inline, Span
 from clauses.messages import say
 
-from .blocks import Block, Composed, Contents, Duty, Grid, Heading, Text, TextStyle
+from .blocks import Block, Composed, Contents, Duty, Grid, Heading, Text, TextStyle, on_side
 from .markdown import ONE_COLUMN
 from .refusal import DocumentError
 from .web_page import listed
@@ -139,8 +139,6 @@ class _Content:
         self.automatic = _add(self.root, "office:automatic-styles")
         _cell_style(self.automatic, "Cell", {})
         _cell_style(self.automatic, "Head", {"fo:background-color": "#E9EEF5"})
-        row = _add(self.automatic, "style:style", {"style:name": "Row", "style:family": "table-row"})
-        _add(row, "style:table-row-properties", {"fo:keep-together": "always"})
         self.text = _add(_add(self.root, "office:body"), "office:text")
         self.tables = 0
         self.wide = False
@@ -163,8 +161,9 @@ class _Content:
 
     def _heading(self, heading: Heading) -> None:
         style = f"Heading_20_{heading.level}"
-        if heading.level == 1 and heading.wide != self.wide:
-            style, self.wide = ("Sideways" if heading.wide else "Upright"), heading.wide
+        wide = on_side(heading, self.wide)
+        if wide != self.wide:
+            style, self.wide = ("Sideways" if wide else f"Upright_20_{heading.level}"), wide
         elif heading.new_page:
             style = "New_20_page"
         made = _add(self.text, "text:h", {"text:style-name": style, "text:outline-level": str(heading.level)})
@@ -188,7 +187,7 @@ class _Content:
         for text in grid.heads:
             self._cell(head, "Head", "Table_20_head", (Span(text),))
         for row in grid.rows:
-            line = _add(made, "table:table-row", {"table:style-name": "Row"})
+            line = _add(made, "table:table-row")
             for place, cell in enumerate(row.cells):
                 self._cell(line, "Cell", "Table_20_text", cell, "" if place else row.target)
 

@@ -14,7 +14,7 @@ import typst
 from clauses.annex.document import Inline
 from clauses.messages import mark, say
 
-from .blocks import Block, Composed, Contents, Duty, Grid, Heading, Text
+from .blocks import Block, Composed, Contents, Duty, Grid, Heading, Text, on_side
 from .markdown import ONE_COLUMN
 from .refusal import DocumentError
 from .voice import Voice
@@ -66,8 +66,9 @@ def _sections(document: Composed, known: set[str]) -> list[dict[str, Any]]:
     """Runs of blocks whose pages stand upright or lie on their side."""
     sections: list[dict[str, Any]] = [{"wide": False, "blocks": []}]
     for block in document.blocks:
-        if isinstance(block, Heading) and block.level == 1 and block.wide != sections[-1]["wide"]:
-            sections.append({"wide": block.wide, "blocks": []})
+        wide = on_side(block, sections[-1]["wide"])
+        if wide != sections[-1]["wide"]:
+            sections.append({"wide": wide, "blocks": []})
         sections[-1]["blocks"].append(_block(block, known))
     return sections
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from clauses.model import Language
 
-from .blocks import Block, Contents, Duty, Grid, Heading, Text
+from .blocks import Block, Contents, Duty, Grid, Heading, Text, on_side
 from .word_tables import shares, table
 from .word_text import TextWriter, contents
 from .word_xml import Element, bold, element, paragraph, run, value
@@ -41,15 +41,22 @@ class BlockWriter:
         elements: list[Element] = []
         self.cover = any(isinstance(block, Contents) for block in blocks)
         place, title = -1, ""
-        wide = False
+        wide = after_table = False
         for block in blocks:
             if isinstance(block, Contents):
                 place, title = len(elements), block.title
                 continue
-            if isinstance(block, Heading) and block.level == 1 and block.wide != wide:
+            if after_table:
+                elements.pop()  # what follows a table stands for the paragraph that Word wants behind it
+            if on_side(block, wide) != wide:
+                _together(elements[-4:-1])
                 elements.append(_section_end(wide))
-                wide = block.wide
-            elements += self.block(block, self.landscape if wide else self.portrait)
+                wide = not wide
+            made = self.block(block, self.landscape if wide else self.portrait)
+            if after_table and isinstance(block, Text | Duty):
+                made[0].children[0].children.append(element("w:spacing", {"w:before": "160"}))
+            elements += made
+            after_table = isinstance(block, Grid)
         if place >= 0 and self.write.entries:
             elements[place:place] = contents(self.write.entries, title)
         return [*elements, section(wide)]
@@ -127,6 +134,14 @@ def section(wide: bool) -> Element:
     return element("w:sectPr", None, element("w:pgSz", size), element("w:pgMar", edges))
 
 
+def _together(elements: Sequence[Element]) -> None:
+    """Paragraphs that stay with the one after them: the last page before a turn holds more than a few lines."""
+    for made in elements:
+        if made.tag == "w:p":
+            made.children[0].children.insert(1, element("w:keepNext"))
+
+
 def _section_end(wide: bool) -> Element:
-    """A section ends with the paragraph that holds its properties."""
-    return element("w:p", None, element("w:pPr", None, value("w:pStyle", "TableText"), section(wide)))
+    """A section ends with the paragraph that holds its properties: one point high, so that no page is made for it."""
+    low = element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "20", "w:lineRule": "exact"})
+    return element("w:p", None, element("w:pPr", None, value("w:pStyle", "TableText"), low, section(wide)))

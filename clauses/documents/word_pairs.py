@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clauses.annex.document import Inline, Span
+from clauses.model import Language
 
 from .blocks import Block, Composed, Contents, Duty, Grid, Heading, Text
 from .voice import Voice
@@ -28,7 +29,7 @@ def pair_elements(document: Composed, writer: BlockWriter) -> list[Element]:
     rows = []
     for pair in document.pairs:
         sides = (pair.left, pair.right)
-        for left, right in _lines(sides, writer):
+        for left, right in _lines(sides, languages, writer):
             rows.append(_row([left or [paragraph("TableText")], _spoken(right, LOCALES[languages[1]])]))
     grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(_WIDTH)}) for _ in languages))
     description = f"{document.name} ({names[languages[0]]}, {names[languages[1]]})"
@@ -41,14 +42,16 @@ def pair_elements(document: Composed, writer: BlockWriter) -> list[Element]:
     return [element("w:tbl", None, look, grid, head, *rows), paragraph("TableText")]
 
 
-def _lines(sides: tuple[Block | None, Block | None], writer: BlockWriter) -> list[tuple[list[Element], list[Element]]]:
+def _lines(
+    sides: tuple[Block | None, Block | None], languages: tuple[Language, Language], writer: BlockWriter
+) -> list[tuple[list[Element], list[Element]]]:
     """A row of the edition for a block; for a table, one a row of it, so that both languages stay level."""
-    left, right = (_cells(side, writer) for side in sides)
+    left, right = (_cells(side, writer, Voice(one).colon) for side, one in zip(sides, languages, strict=True))
     count = max(len(left), len(right))
     return [(left[at] if at < len(left) else [], right[at] if at < len(right) else []) for at in range(count)]
 
 
-def _cells(block: Block | None, writer: BlockWriter) -> list[list[Element]]:
+def _cells(block: Block | None, writer: BlockWriter, colon: str) -> list[list[Element]]:
     """The content of a block, one list of paragraphs a row of the edition."""
     match block:
         case None | Contents():
@@ -69,7 +72,7 @@ def _cells(block: Block | None, writer: BlockWriter) -> list[list[Element]]:
         case Grid():
             rows = [
                 [
-                    paragraph("TableText", run(f"{head}{Voice(writer.language).colon}", bold()), *_spans(cell, writer))
+                    paragraph("TableText", run(f"{head}{colon}", bold()), *_spans(cell, writer))
                     for head, cell in zip(block.heads, row.cells, strict=True)
                     if cell
                 ]
@@ -107,7 +110,5 @@ def _say(made: Element, locale: str) -> None:
 
 def _row(cells: list[list[Element]], head: bool = False) -> Element:
     size = element("w:tcPr", None, element("w:tcW", {"w:w": str(_WIDTH), "w:type": "dxa"}))
-    marks = [element("w:cantSplit"), *([element("w:tblHeader")] if head else [])]
-    return element(
-        "w:tr", None, element("w:trPr", None, *marks), *(element("w:tc", None, size, *cell) for cell in cells)
-    )
+    marks = [element("w:trPr", None, element("w:cantSplit"), element("w:tblHeader"))] if head else []
+    return element("w:tr", None, *marks, *(element("w:tc", None, size, *cell) for cell in cells))

@@ -40,6 +40,7 @@ class Look:
     based_on: str = "Normal"
     following: str = ""
     keep_next: bool = False
+    keep_lines: bool = False
     outline: int | None = None
     left: int = 0
     hanging: int = 0
@@ -65,7 +66,7 @@ LOOKS = (
     Look("Particulars", "Particulars", left=3119, hanging=3119, after=3, tabs=(("left", 3119, "none"),)),
     Look("OpenPoints", "Open points", 9.5, after=0, boxed=True, left=113),
     Look("Notice", "Notice", 9, before=8, after=8),
-    Look("TableText", "Table text", 8.5, after=0),
+    Look("TableText", "Table text", 8.5, after=0, keep_lines=True),
     Look("TableHead", "Table head", 8.5, bold=True, ink=INK, after=0, based_on="TableText", keep_next=True),
     Look("Caption", "caption", 9, bold=True, ink=INK, before=8, after=4, keep_next=True),
     Look("TOCHeading", "Contents heading", 14, bold=True, ink=INK, after=8, keep_next=True, new_page=True),
@@ -93,7 +94,9 @@ def _paragraph(look: Look) -> Element:
     """Paragraph properties, in the order that the schema wants."""
     properties = element("w:pPr")
     if look.keep_next:
-        properties.children.extend([element("w:keepNext"), element("w:keepLines")])
+        properties.children.append(element("w:keepNext"))
+    if look.keep_next or look.keep_lines:
+        properties.children.append(element("w:keepLines"))
     if look.new_page:
         properties.children.append(element("w:pageBreakBefore"))
     if look.id.endswith("Plain"):

@@ -43,10 +43,12 @@ def _properties(widths: Sequence[int], description: str) -> Element:
 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int], is_head: bool = False, stays: bool = False) -> Element:
-    marks = [element("w:cantSplit")] + ([element("w:tblHeader")] if is_head else [])
+    """A row. The style of its paragraphs keeps it whole, not w:cantSplit: LibreOffice may drop the rest of a table
+    whose rows are so marked."""
+    marks = [element("w:trPr", None, element("w:cantSplit"), element("w:tblHeader"))] if is_head else []
     style = "TableHead" if is_head else "TableText"
     return element(
-        "w:tr", None, element("w:trPr", None, *marks),
+        "w:tr", None, *marks,
         *(_cell(cell, width, style, stays) for cell, width in zip(cells, widths, strict=True)),
     )  # fmt: skip
 

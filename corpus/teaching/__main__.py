@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from analyzer.detection.judge import Label, Weights
+from analyzer.detection.judge import Label
+from analyzer.detection.weights import Weights
 from analyzer.scanning import names_of
 from analyzer.structure.cues import load_cues
 from clauses.model import LANGUAGES

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from analyzer.detection.judge import Label, Margins, WeighedLabel, Weights, features, size
+from analyzer.detection.judge import Label, features, may_pair, size
+from analyzer.detection.weights import Margins, WeighedLabel, Weights
 from clauses.model import Language
 
 from .lessons import Lesson
@@ -27,7 +28,7 @@ _SOFTNESS = 0.3  # of the margin (C)
 _RARE = 4  # how much more a text that says the label counts than one that does not
 _SCALE = 3.0  # divides all features: paragraphs then have a length near one
 _PRIOR = 4  # documents
-_SURE = 0.85  # of the contracts that words alone find must hold the label
+_SURE = 0.87  # of the contracts that words alone find must hold the label
 _BORNE = 0.95  # of the contracts that hold a label must be above the margin of doubt
 _GRID = np.arange(-1.6, 1.2, 0.05)
 
@@ -67,7 +68,9 @@ class Taught:
         often = CountVectorizer(analyzer=set, binary=True, min_df=_COMMON)
         often.fit([lesson.roots for lesson in lessons])
         self.common = frozenset(often.vocabulary_)
-        counted = CountVectorizer(analyzer=lambda roots: features(roots, self.common), binary=True, min_df=_FEWEST)
+        roots = {root for lesson in lessons for root in lesson.roots if may_pair(root)}
+        telling = roots - self.common
+        counted = CountVectorizer(analyzer=lambda roots: features(roots, telling), binary=True, min_df=_FEWEST)
         found = counted.fit_transform([lesson.roots for lesson in lessons]).astype(np.float32)
         held = np.asarray((found > 0).sum(0)).ravel()
         self.rarity = (np.log((1 + len(lessons)) / (1 + held)) + 1) / _SCALE

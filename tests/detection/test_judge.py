@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 
 from analyzer.detection.detect import detect
-from analyzer.detection.judge import Judge, Margins, WeighedLabel, Weights, features
+from analyzer.detection.judge import Judge, Label, features
 from analyzer.detection.lemmas import words_of
 from analyzer.detection.rulebook import Rulebook
 from analyzer.detection.rulebooks import load_rulebooks
+from analyzer.detection.weights import Margins, WeighedLabel, Weights, made_ready
 from analyzer.document import Block, Document
 from analyzer.findings import WORDS_ALONE
 from clauses.model import LANGUAGES, Language
 from clauses.pack import BUILT_IN, load_pack
 
-BREACH = "The supplier shall notify the buyer of any personal data breach without undue delay after becoming aware of it."
-ODD = "Where records of the authority have leaked, word of the leak reaches its privacy officer from the vendor at once."
+BREACH = "The supplier shall notify the buyer of any personal data breach without undue delay."
+ODD = "Where records of the authority have leaked, word of it reaches its privacy officer from the vendor at once."
 
 
 def weights(words: dict[str, int]) -> Weights:
@@ -35,7 +36,7 @@ def judged_by(words: dict[str, int]) -> dict[Language, Rulebook]:
     """The pack's English rulebook with other weights."""
     book = load_rulebooks()["en"]
     fields = {name: getattr(book, name) for name in Rulebook.__dataclass_fields__ if not name.startswith("_")}
-    return {"en": Rulebook(**{**fields, "judge": Judge(weights(words))})}
+    return {"en": Rulebook(**{**fields, "judge": Judge(made_ready(weights(words).model_dump_json().encode()))})}
 
 
 def found(text: str, rulebooks: dict[Language, Rulebook]) -> dict[str, bool]:
@@ -49,12 +50,12 @@ def found(text: str, rulebooks: dict[Language, Rulebook]) -> dict[str, bool]:
 
 
 def test_features_are_words_neighbours_and_pairs_within_reach() -> None:
-    """Pairs leave out common and short roots, and do not reach beyond seven words."""
-    assert features(("notify", "of", "breach"), {"of"}) == {
+    """Pairs are of telling words, and do not reach beyond seven words."""
+    assert features(("notify", "of", "breach"), {"notify", "breach"}) == {
         "notify", "of", "breach", "notify of", "of breach", "breach&notify",
     }  # fmt: skip
     far = ("breach", *(["of"] * 7), "notify")
-    assert "breach&notify" not in features(far, {"of"})
+    assert "breach&notify" not in features(far, {"breach", "notify"})
 
 
 def test_a_paragraph_that_weighs_much_counts_without_a_pattern() -> None:
@@ -84,7 +85,7 @@ def test_a_title_never_counts_alone() -> None:
 def test_the_pack_has_weights_for_every_label(language: Language) -> None:
     """Each element and each adverse text of each safeguard is weighed, in both languages."""
     kept = Weights.model_validate_json((BUILT_IN / f"weights.{language}.json").read_bytes())
-    wanted = {(one.id, key) for one in load_pack().safeguards.values() for key in one.elements}
+    wanted: set[Label] = {(one.id, key) for one in load_pack().safeguards.values() for key in one.elements}
     wanted |= {(one.id, None) for one in load_pack().safeguards.values() if one.adverse}
     assert {(one.safeguard, one.element) for one in kept.labels} == wanted
 

@@ -1,0 +1,74 @@
+"""The weights of the judge as the pack keeps them, and made ready: a trie of features, and rows of numbers.
+
+They are learnt by `corpus.teaching`; figures are thousandths.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+import marisa_trie
+import srsly
+
+from clauses.model import ElementKey, Language, Record, SafeguardId
+
+
+class WeighedLabel(Record):
+    """What is weighed: `bias` is where the scale stands without words, `threshold` where it tips."""
+
+    safeguard: SafeguardId
+    element: ElementKey | None
+    bias: int
+    threshold: int
+
+
+class Margins(Record):
+    """How far from where a scale tips a pattern is doubted, and words count alone."""
+
+    doubted: int
+    alone: int
+
+
+class Weights(Record):
+    """The weights of a language: by feature, the places of labels and their weights in turn.
+
+    `common` are the roots too frequent to be in a pair.
+    """
+
+    language: Language
+    elements: Margins
+    adverse: Margins
+    labels: tuple[WeighedLabel, ...]
+    common: tuple[str, ...]
+    words: dict[str, tuple[int, ...]]
+
+
+def made_ready(content: bytes) -> bytes:
+    """The weights of a pack's file as they are kept; raises pydantic.ValidationError.
+
+    A msgpack map: `labels` (safeguard, element, start in thousandths, doubted, alone), `paired` roots, the `trie`, and
+    by its ids where a row of `places` and `weights` begins.
+    """
+    read = Weights.model_validate_json(content)
+    trie = marisa_trie.Trie(read.words)
+    rows = sorted((trie[word], row) for word, row in read.words.items())
+    begins, places, weights = array("i", [0]), array("B"), array("h")
+    for _, row in rows:
+        places.extend(row[::2])
+        weights.extend(row[1::2])
+        begins.append(len(places))
+    kept: dict[str, Any] = {
+        "labels": [_label(one, read.elements if one.element else read.adverse) for one in read.labels],
+        "paired": sorted({root for word in read.words for root in word.split("&")[:2] if "&" in word}),
+        "trie": trie.tobytes(),
+        "begins": begins.tobytes(),
+        "places": places.tobytes(),
+        "weights": weights.tobytes(),
+    }
+    packed: bytes = srsly.msgpack_dumps(kept)  # type: ignore[attr-defined]
+    return packed
+
+
+def _label(one: WeighedLabel, margins: Margins) -> list[str | int | None]:
+    return [one.safeguard, one.element, one.bias - one.threshold, margins.doubted, margins.alone]
