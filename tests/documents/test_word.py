@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from clauses.annex import assemble
 from clauses.annex.document import Annex
+from clauses.documents.blocks import Duty
 from clauses.documents.tender_file import compose
 from clauses.documents.word import word_members
 from clauses.documents.word_xml import clean
@@ -240,6 +241,7 @@ import hashlib
 from pathlib import Path
 import sys
 from clauses.annex import assemble
+from clauses.documents.blocks import Duty
 from clauses.documents.tender_file import compose
 from clauses.documents.word import word_members
 from clauses.pack import load_pack
@@ -261,3 +263,23 @@ def test_the_same_tender_gives_the_same_bytes() -> None:
         )
         digests.add(done.stdout)
     assert len(digests) == 1
+
+
+def test_rows_are_kept_whole_without_the_mark_that_loses_rows(pack: Pack) -> None:
+    """LibreOffice may drop rows marked w:cantSplit: heads alone bear it, and the style of the cells keeps lines."""
+    word = opened(members(pack))
+    for table in word.tables:
+        marked = [row._tr.find(qn("w:trPr")) is not None for row in table.rows]
+        assert marked == [True, *[False] * (len(marked) - 1)]
+    assert word.styles["Table text"].paragraph_format.keep_together
+
+
+def test_what_follows_a_table_is_all_there(composed: Any) -> None:
+    """Every block behind a table is written, and the prose of the remedies stands upright again."""
+    for key in ("ccap", "rc"):
+        document = composed(key, "fr")
+        word = opened(word_members(document))
+        written = [one.text for one in word.paragraphs]
+        assert all(any(line.startswith(one.title) for line in written) for one in document.blocks if type(one) is Duty)
+        turns = [section.page_width > section.page_height for section in word.sections]
+        assert turns == ([False, True, False] if key == "ccap" else [False])
