@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.detection.detect import matches_in
+from analyzer.detection.detect import Heard, heard_in
 from analyzer.detection.detector_files import read_detectors
 from analyzer.detection.matches import Detection, Match
 from analyzer.detection.passages import Passage, passages
 from analyzer.detection.rulebooks import load_rulebooks
+from analyzer.detection.weighing import Weighing
 from analyzer.document import Block, BlockKind, Document
 from analyzer.findings import Finding, Status
 from analyzer.reading import read
@@ -116,15 +117,23 @@ def document(*blocks: Block) -> Document:
 
 
 @cache
-def matches(passage: Passage) -> tuple[Match, ...]:
-    """What is found in a passage: the same in all the annexes where it stands."""
-    return tuple(matches_in(passage, load_rulebooks()[passage.language]))
+def heard(passage: Passage) -> Heard | None:
+    """What a passage says: the same in all the annexes where it stands."""
+    return heard_in(passage, load_rulebooks()[passage.language])
+
+
+def matches(one: Document) -> tuple[Match, ...]:
+    """What is found in a document."""
+    weighing = Weighing()
+    for passage in passages(one):
+        if (said := heard(passage)) is not None:
+            weighing.hear(said.weighed)
+    return weighing.settled()[0]
 
 
 def judged(one: Document) -> Mapping[str, Finding]:
     """The finding on each safeguard."""
-    read_closely = [match for passage in passages(one) for match in matches(passage)]
-    contract = [Read(one, Detection(tuple(read_closely), (), 0, Counter()))]
+    contract = [Read(one, Detection(matches(one), (), 0, Counter()))]
     return {one.safeguard: one for one in findings(contract, load_pack(), load_rulebooks().judged)}
 
 
@@ -152,11 +161,11 @@ def also(language: Language, name: str) -> set[str]:
 def test_a_card_names_what_its_text_carries(language: Language) -> None:
     """What is found in the paragraphs and rows of a card is of its safeguard, or of those that the card names."""
     by_slug = {one.slug: one.id for one in load_pack().safeguards.values()}
+    places = dict(zip(passages(remaining(language)), whole(language), strict=True))
     found = {
         (by_slug[card], match.safeguard)
-        for place, passage in zip(whole(language), passages(remaining(language)), strict=True)
-        for match in matches(passage)
-        if (card := place.partition(".")[0]) in by_slug
+        for match in matches(remaining(language))
+        if (card := places[match.passage].partition(".")[0]) in by_slug
     }
     assert {(one, other) for one, other in found if other not in {one, *also(language, one)}} == set()
 

@@ -17,7 +17,7 @@ from .passages import Passage, passages
 from .rulebook import Looked, Rulebook
 from .sentence import Sentence
 from .unit import Reading, Unit
-from .weighing import Weighing
+from .weighing import Weighed, Weighing, weighed
 
 NOBODY = Names()  # where the parties are not known
 _NEAREST = 2  # passages shown for an element that was not found
@@ -30,7 +30,6 @@ def detect(document: Document, rulebooks: Mapping[Language, Rulebook], names: Na
 
     `names` are those by which the contract calls its parties.
     """
-    proposed: list[Match] = []
     near: dict[tuple[str, str], list[Near]] = defaultdict(list)
     searched: Counter[str] = Counter()
     weighing = Weighing()
@@ -38,18 +37,34 @@ def detect(document: Document, rulebooks: Mapping[Language, Rulebook], names: Na
     for passage in passages(document):
         count += 1
         rulebook = rulebooks.get(passage.language)
-        read = _read(passage, rulebook, names) if rulebook else None
-        if read is None:
+        heard = heard_in(passage, rulebook, names) if rulebook else None
+        if heard is None:
             continue
-        searched.update(read.owners)
-        found, missed = _found(read)
-        proposed += weighing.weighed(read.reading, read.units, found)
-        for one in missed:
+        searched.update(heard.owners)
+        weighing.hear(heard.weighed)
+        for one in heard.near:
             _keep_nearest(near[one.safeguard, one.element], one)
-    matches, doubted = weighing.settled(proposed)
+    matches, doubted = weighing.settled()
     for one in doubted:
         _keep_nearest(near[one.safeguard, one.element], one)
     return Detection(matches, tuple(one for row in near.values() for one in row), count, searched)
+
+
+class Heard(NamedTuple):
+    """A passage: what was found and weighed, what comes near, and the detectors that read it closely."""
+
+    weighed: Weighed
+    near: list[Near]
+    owners: Collection[str]
+
+
+def heard_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> Heard | None:
+    """What one passage says, to be settled with the rest of its document; None where it binds nobody."""
+    read = _read(passage, rulebook, names)
+    if read is None:
+        return None
+    found, near = _found(read)
+    return Heard(weighed(read.reading, read.units, found), near, read.owners)
 
 
 def matches_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> list[Match]:

@@ -8,8 +8,9 @@ the weights, on contracts of suppliers that these had not seen.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from analyzer.findings import WORDS_ALONE
 
@@ -18,58 +19,74 @@ from .matches import Match, Near
 from .sentence import Sentence
 from .unit import Reading, Unit
 
-_LOWEST = float("-inf")
 _FEWEST = 8  # words of a paragraph that may count alone: fewer are a title or a cell
 
 
-class Weighing:
-    """What the judge has heard of a document: the highest margin of each label."""
+class Weighed(NamedTuple):
+    """A passage: what was found in it, each match with its margin, and the margins by the judge's places."""
 
-    def __init__(self) -> None:
-        self._highest: dict[Label, float] = {}
-        self._doubted: dict[Label, float] = {}
+    matches: tuple[Match, ...]
+    judge: Judge | None = None
+    margins: Sequence[float] = ()
 
-    def weighed(self, reading: Reading, units: Sequence[Unit], found: Sequence[Match]) -> Iterator[Match]:
-        """What was found in a passage, each match with the margin of its paragraph, and what words alone say there."""
-        judge = reading.rulebook.judge
-        if judge is None:
-            yield from found
-            return
-        words = reading.words
-        roots = words.roots[bisect_left(words.starts, reading.passage.lead) :]
-        margins = judge.margins(roots)
-        for label, place in judge.labels.items():
-            if margins[place] > self._highest.get(label, _LOWEST):
-                self._highest[label], self._doubted[label] = margins[place], judge.doubted[label]
-        for match in found:
-            known = judge.labels.get((match.safeguard, match.element))
-            yield match if known is None else replace(match, margin=margins[known])
-        if len(roots) < _FEWEST:
-            return
+
+def weighed(reading: Reading, units: Sequence[Unit], found: Sequence[Match]) -> Weighed:
+    """What was found in a passage, weighed, and what its words say alone."""
+    judge = reading.rulebook.judge
+    if judge is None:
+        return Weighed(tuple(found))
+    words = reading.words
+    roots = words.roots[bisect_left(words.starts, reading.passage.lead) :]
+    margins = judge.margins(roots)
+    matches = []
+    for match in found:
+        place = judge.labels.get((match.safeguard, match.element))
+        matches.append(match if place is None else replace(match, margin=margins[place]))
+    if len(roots) >= _FEWEST:
         said = {(match.safeguard, match.element) for match in found}
         for label, place in judge.labels.items():
             if margins[place] >= judge.alone[label] and label not in said and label[0] in reading.rulebook.detectors:
-                yield from _alone(label, judge, margins[place], units)
+                matches += _alone(label, judge, margins[place], units)
+    return Weighed(tuple(matches), judge, margins)
 
-    def settled(self, proposed: Sequence[Match]) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
+
+class Weighing:
+    """The passages of a document heard one by one, then settled."""
+
+    def __init__(self) -> None:
+        self._proposed: list[Match] = []
+        self._highest: dict[Judge, list[float]] = {}
+
+    def hear(self, one: Weighed) -> None:
+        """Adds a passage."""
+        self._proposed += one.matches
+        if one.judge is not None:
+            highest = self._highest.get(one.judge, one.margins)
+            self._highest[one.judge] = list(map(max, highest, one.margins))
+
+    def settled(self) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
         """What stands when the whole document is weighed, and the doubted elements as passages that come near."""
-        doubted = [match for match in proposed if self._is_doubted(match)]
-        near = {
-            (one.safeguard, one.element, one.passage.block, one.span): Near(
-                one.safeguard, one.element, one.passage, one.span, one.reads, "weight", 0
-            )
-            for one in doubted
-            if one.element
-        }
-        return tuple(match for match in proposed if not self._is_doubted(match)), tuple(near.values())
+        doubts = {label for label in {(one.safeguard, one.element) for one in self._proposed} if self._doubts(label)}
+        stands: list[Match] = []
+        near: dict[tuple[object, ...], Near] = {}
+        for one in self._proposed:
+            if not _is_doubted(one, doubts):
+                stands.append(one)
+            elif one.element:
+                place = one.safeguard, one.element, one.passage.block, one.span
+                near[place] = Near(one.safeguard, one.element, one.passage, one.span, one.reads, "weight", 0)
+        return tuple(stands), tuple(near.values())
 
-    def _is_doubted(self, match: Match) -> bool:
-        if match.margin is None:
-            return match.wide
-        if match.wide:
-            return match.margin < 0
-        label = match.safeguard, match.element
-        return self._highest[label] < self._doubted[label]
+    def _doubts(self, label: Label) -> bool:
+        """True where no passage of the document comes near a label in its words."""
+        known = [(judge, judge.labels[label], row) for judge, row in self._highest.items() if label in judge.labels]
+        return bool(known) and all(row[place] < judge.doubted[label] for judge, place, row in known)
+
+
+def _is_doubted(match: Match, doubts: Collection[Label]) -> bool:
+    if match.margin is None:
+        return match.wide
+    return match.margin < 0 if match.wide else (match.safeguard, match.element) in doubts
 
 
 def _alone(label: Label, judge: Judge, margin: float, units: Sequence[Unit]) -> Iterator[Match]:
