@@ -93,11 +93,20 @@ def _alone(label: Label, judge: Judge, margin: float, units: Sequence[Unit]) -> 
     """The sentence that weighs most, unless its detector knows it as a look-alike or as the contrary."""
     safeguard, element = label
     sentences = [Sentence(unit.reading.rulebook.detectors[safeguard], unit) for unit in units]
-    usable = [one for one in sentences if not one.look_alike and not (element and one.is_cancelled())]
+    usable = [one for one in sentences if not one.look_alike and not (element and _owed_elsewhere(one))]
     if usable:
         place = judge.labels[label]
         best = max(usable, key=lambda one: judge.margins(_own_roots(one.unit))[place])
         yield best.whole(element, WORDS_ALONE, margin)
+
+
+def _owed_elsewhere(sentence: Sentence) -> bool:
+    """True where the sentence says the contrary, or is a duty of the buyer that names no supplier before it."""
+    unit = sentence.unit
+    duties, buyers = unit.hits("says:must"), unit.hits("role:buyer")
+    is_buyers = bool(duties and buyers) and buyers[0].first < duties[0].first
+    named_first = [hit for hit in unit.hits("role:supplier") if duties and hit.first < duties[0].first]
+    return (is_buyers and not named_first) or sentence.is_cancelled()
 
 
 def _own_roots(unit: Unit) -> tuple[str, ...]:
