@@ -30,7 +30,7 @@ _TITLES = {
 _ABOUT = {
     "B": mark(
         "Half A was read while the detectors were written. Half B was not: its figures are the honest ones. They were "
-        "looked at several times in the course of the work, and no detector was mended from its texts."
+        "looked at many times in the course of the work, and no detector was mended from its texts."
     ),
     "A": mark(
         "The detectors were written and mended on these contracts until they were right. What stands here shows that "
