@@ -39,9 +39,8 @@ def measured(asked: Measuring, language: Language) -> Iterator[str]:
     """The lines to be shown, what is lost first; raises LabelError."""
     if asked.page and asked.family:
         raise LabelError(say(language, "--page tells of all families: leave out --family"))
-    earlier = (
-        kept_run(asked.against) if asked.against else None
-    )  # before the long work, so that a wrong file costs none
+    # Before the long work, so that a wrong file costs none.
+    earlier = kept_run(asked.against) if asked.against else None
     try:
         done = evaluate(
             asked.labels, asked.documents, texts=asked.texts, half=asked.half, family=asked.family, jobs=asked.jobs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +36,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def roots_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The roots of the words that begin between two offsets."""
+        return self.roots[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def words_of(text: str, language: Language) -> Words:

@@ -7,7 +7,6 @@ the weights, on contracts of suppliers that these had not seen.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -35,8 +34,8 @@ def weighed(reading: Reading, units: Sequence[Unit], found: Sequence[Match]) -> 
     judge = reading.rulebook.judge
     if judge is None:
         return Weighed(tuple(found))
-    words = reading.words
-    roots = words.roots[bisect_left(words.starts, reading.passage.lead) :]
+    passage = reading.passage
+    roots = reading.words.roots_between(passage.lead, len(passage.text))
     margins = judge.margins(roots)
     matches = []
     for match in found:
@@ -44,9 +43,10 @@ def weighed(reading: Reading, units: Sequence[Unit], found: Sequence[Match]) -> 
         matches.append(match if place is None else replace(match, margin=margins[place]))
     if len(roots) >= _FEWEST:
         said = {(match.safeguard, match.element) for match in found}
-        for label, place in judge.labels.items():
-            if margins[place] >= judge.alone[label] and label not in said and label[0] in reading.rulebook.detectors:
-                matches += _alone(label, judge, margins[place], units)
+        detectors = reading.rulebook.detectors
+        heavy = [label for label, place in judge.labels.items() if margins[place] >= judge.alone[label]]
+        heavy = [label for label in heavy if label not in said and label[0] in detectors]
+        matches += _alone(heavy, judge, margins, units)
     return Weighed(tuple(matches), judge, margins)
 
 
@@ -89,15 +89,20 @@ def _is_doubted(match: Match, doubts: Collection[Label]) -> bool:
     return match.margin < 0 if match.wide else (match.safeguard, match.element) in doubts
 
 
-def _alone(label: Label, judge: Judge, margin: float, units: Sequence[Unit]) -> Iterator[Match]:
-    """The sentence that weighs most, unless its detector knows it as a look-alike or as the contrary."""
-    safeguard, element = label
-    sentences = [Sentence(unit.reading.rulebook.detectors[safeguard], unit) for unit in units]
-    usable = [one for one in sentences if not one.look_alike and not (element and _owed_elsewhere(one))]
-    if usable:
+def _alone(labels: Sequence[Label], judge: Judge, margins: Sequence[float], units: Sequence[Unit]) -> Iterator[Match]:
+    """For each label the sentence that weighs most, unless its detector knows it as a look-alike or as the contrary."""
+    if not labels or not units:
+        return
+    detectors = units[0].reading.rulebook.detectors
+    by_unit = [(unit, judge.margins(unit.reading.words.roots_between(*unit.spans[-1]))) for unit in units]
+    for label in labels:
+        safeguard, element = label
         place = judge.labels[label]
-        best = max(usable, key=lambda one: judge.margins(_own_roots(one.unit))[place])
-        yield best.whole(element, WORDS_ALONE, margin)
+        sentences = [(Sentence(detectors[safeguard], unit), row[place]) for unit, row in by_unit]
+        usable = [one for one in sentences if not one[0].look_alike and not (element and _owed_elsewhere(one[0]))]
+        if usable:
+            best, _ = max(usable, key=lambda one: one[1])
+            yield best.whole(element, WORDS_ALONE, margins[place])
 
 
 def _owed_elsewhere(sentence: Sentence) -> bool:
@@ -107,10 +112,3 @@ def _owed_elsewhere(sentence: Sentence) -> bool:
     is_buyers = bool(duties and buyers) and buyers[0].first < duties[0].first
     named_first = [hit for hit in unit.hits("role:supplier") if duties and hit.first < duties[0].first]
     return (is_buyers and not named_first) or sentence.is_cancelled()
-
-
-def _own_roots(unit: Unit) -> tuple[str, ...]:
-    """The roots of a sentence, without its lead-in."""
-    words = unit.reading.words
-    start, end = unit.spans[-1]
-    return words.roots[bisect_left(words.starts, start) : bisect_left(words.starts, end)]

@@ -31,16 +31,12 @@ class Margins(Record):
 
 
 class Weights(Record):
-    """The weights of a language: by feature, the places of labels and their weights in turn.
-
-    `common` are the roots too frequent to be in a pair.
-    """
+    """The weights of a language: by feature, the places of labels and their weights in turn."""
 
     language: Language
     elements: Margins
     adverse: Margins
     labels: tuple[WeighedLabel, ...]
-    common: tuple[str, ...]
     words: dict[str, tuple[int, ...]]
 
 

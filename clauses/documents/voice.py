@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clauses.annex.document import Inline, Span
 from clauses.annex.typography import typeset
-from clauses.messages import say
+from clauses.messages import say, semicolon
 from clauses.model import Language
 
 
@@ -41,7 +41,7 @@ class Voice:
 
     def listed(self, texts: Iterable[str]) -> str:
         """Texts one after the other, between semicolons."""
-        return self.typeset(" ; " if self.language == "fr" else "; ").join(texts)
+        return self.typeset(semicolon(self.language)).join(texts)
 
     def labelled(self, label: str, value: str) -> str:
         """A label and what it says."""

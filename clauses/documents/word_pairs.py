@@ -11,6 +11,7 @@ from clauses.model import Language
 from .blocks import Block, Composed, Contents, Duty, Grid, Heading, Text
 from .voice import Voice
 from .word_styles import LOCALES
+from .word_tables import cell, row
 from .word_xml import Element, bold, element, paragraph, run, value
 
 if TYPE_CHECKING:
@@ -109,6 +110,4 @@ def _say(made: Element, locale: str) -> None:
 
 
 def _row(cells: list[list[Element]], head: bool = False) -> Element:
-    size = element("w:tcPr", None, element("w:tcW", {"w:w": str(_WIDTH), "w:type": "dxa"}))
-    marks = [element("w:trPr", None, element("w:cantSplit"), element("w:tblHeader"))] if head else []
-    return element("w:tr", None, *marks, *(element("w:tc", None, size, *cell) for cell in cells))
+    return row((cell(_WIDTH, content) for content in cells), head)

@@ -42,17 +42,21 @@ def _properties(widths: Sequence[int], description: str) -> Element:
     )  # fmt: skip
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[int], is_head: bool = False, stays: bool = False) -> Element:
-    """A row. The style of its paragraphs keeps it whole, not w:cantSplit: LibreOffice may drop the rest of a table
-    whose rows are so marked."""
+def row(cells: Iterable[Element], is_head: bool = False) -> Element:
+    """A row of cells. The style of its paragraphs keeps it whole, not w:cantSplit: LibreOffice may drop the rest of a
+    table whose rows are so marked."""
     marks = [element("w:trPr", None, element("w:cantSplit"), element("w:tblHeader"))] if is_head else []
-    style = "TableHead" if is_head else "TableText"
-    return element(
-        "w:tr", None, *marks,
-        *(_cell(cell, width, style, stays) for cell, width in zip(cells, widths, strict=True)),
-    )  # fmt: skip
+    return element("w:tr", None, *marks, *cells)
 
 
-def _cell(content: Cell, width: int, style: str, stays: bool) -> Element:
+def cell(width: int, content: Iterable[Element]) -> Element:
+    """A cell of some paragraphs, `width` twentieths of a point wide."""
     size = element("w:tcPr", None, element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
-    return element("w:tc", None, size, paragraph(style, *content, properties=[element("w:keepNext")] if stays else []))
+    return element("w:tc", None, size, *content)
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[int], is_head: bool = False, stays: bool = False) -> Element:
+    style = "TableHead" if is_head else "TableText"
+    kept = [element("w:keepNext")] if stays else []
+    contents = ([paragraph(style, *content, properties=kept)] for content in cells)
+    return row((cell(width, content) for content, width in zip(contents, widths, strict=True)), is_head)

@@ -30,6 +30,11 @@ def mark(text: str) -> str:
     return text
 
 
+def semicolon(language: str) -> str:
+    """What stands between the items of a list in a sentence."""
+    return " ; " if language == "fr" else "; "
+
+
 Say = Callable[..., str]
 
 

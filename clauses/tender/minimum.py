@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from clauses.messages import mark, say
+from clauses.messages import mark, say, semicolon
 from clauses.minimum import LegalMinimum, MinimumDuty, Rule
 from clauses.model import Language, Pack, Record, SafeguardId, Slug
 
@@ -126,7 +126,7 @@ def sources_told(states: tuple[DutyState, ...], pack: Pack, profile: Profile, la
         say(
             language,
             "{label}: {value}",
-            label=(" ; " if language == "fr" else "; ").join(provisions),
+            label=semicolon(language).join(provisions),
             value=remark[:1].lower() + remark[1:],
         )
         for remark, provisions in remarks.items()

@@ -42,11 +42,9 @@ def _profile(data: Any, text: str, file: str, pack: Pack) -> Profile:
     twin = in_language(data, pairs, other)
     data = in_language(data, pairs, own)
     faults = list(faults_of(data, lines, file, pack))
-    faults += (
-        (one for one in value_faults({**twin, "language": own}, lines, file, pack) if one not in faults)
-        if pairs
-        else ()
-    )
+    if pairs:
+        of_twin = value_faults({**twin, "language": own}, lines, file, pack)
+        faults += [one for one in of_twin if one not in faults]
     try:
         profile = validate(data, text, Profile, file)
     except PackError as error:

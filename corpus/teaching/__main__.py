@@ -61,8 +61,7 @@ def _printed(weights: Weights) -> str:
     words = ",\n".join(f"{json.dumps(word, ensure_ascii=False)}:{_row(row)}" for word, row in dumped["words"].items())
     labels = ",\n".join(_row(label) for label in dumped["labels"])
     margins_told = f'"elements":{_row(dumped["elements"])},"adverse":{_row(dumped["adverse"])}'
-    common = _row(dumped["common"])
-    head = f'{{"language":"{weights.language}",\n{margins_told},\n"common":{common},\n"labels":[\n{labels}],\n'
+    head = f'{{"language":"{weights.language}",\n{margins_told},\n"labels":[\n{labels}],\n'
     return f'{head}"words":{{\n{words}\n}}}}\n'
 
 

@@ -67,9 +67,8 @@ class Taught:
         self.truths = truths
         often = CountVectorizer(analyzer=set, binary=True, min_df=_COMMON)
         often.fit([lesson.roots for lesson in lessons])
-        self.common = frozenset(often.vocabulary_)
         roots = {root for lesson in lessons for root in lesson.roots if may_pair(root)}
-        telling = roots - self.common
+        telling = roots - set(often.vocabulary_)
         counted = CountVectorizer(analyzer=lambda roots: features(roots, telling), binary=True, min_df=_FEWEST)
         found = counted.fit_transform([lesson.roots for lesson in lessons]).astype(np.float32)
         held = np.asarray((found > 0).sum(0)).ravel()
@@ -191,6 +190,5 @@ def weights_of(
             )
             for safeguard, element in labels
         ),
-        common=tuple(sorted(taught.common)),
         words={word: tuple(words[word]) for word in sorted(words)},
     )

@@ -27,7 +27,6 @@ def weights(words: dict[str, int]) -> Weights:
         elements=Margins(doubted=-300, alone=300),
         adverse=Margins(doubted=-300, alone=300),
         labels=(WeighedLabel(safeguard="DP-06", element="a", bias=-1000, threshold=0),),
-        common=("the", "of", "to"),
         words={word: (0, 1000 * weight) for word, weight in words.items()},
     )
 
