@@ -18,8 +18,8 @@ _ENOUGH = 4  # common words that settle a passage by itself
 
 def language_of(text: str, otherwise: Language, enough: int = _ENOUGH) -> Language:
     """The language of a text, or `otherwise` where fewer than `enough` common words tell."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    french, english = (sum(word in _COMMON[language] for word in words) for language in ("fr", "en"))
+    words = _WORD.findall(text.lower())
+    french, english = (sum(map(_COMMON[language].__contains__, words)) for language in ("fr", "en"))
     if max(french, english) < enough or french == english:
         return otherwise
     return "fr" if french > english else "en"

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from clauses.cache_folder import keep_in
 from clauses.model import LANGUAGES, Pack
 from clauses.pack import BUILT_IN, load_pack
-from clauses.pack.compiled import keep_in
 
 from .detection.detect import detect
 from .detection.dictionary import trie_of

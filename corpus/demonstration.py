@@ -83,7 +83,7 @@ class _Demonstration:
         from analyzer.scan_files import ScanRequest, outcomes
 
         request = ScanRequest(tuple(contracts), self.language, profile_path=tender)
-        for path, outcome in outcomes(request, self.pack):
+        for path, outcome in outcomes(request):
             if outcome.result is None:
                 yield refusal(self.language, path.name, outcome.reason)
                 continue

@@ -66,7 +66,7 @@ def evaluate(
     request = ScanRequest(tuple(wanted), "en", jobs=jobs)
     by_words = _searched(request, pack, {path: one.labels for path, one in wanted.items()})
     rows: list[Row] = []
-    for path, outcome in outcomes(request, pack):
+    for path, outcome in outcomes(request):
         found = {}
         if outcome.result is not None:
             found = {one.safeguard: one for one in Report.model_validate(outcome.result).findings}
@@ -83,7 +83,7 @@ def evaluate(
 def _searched(request: ScanRequest, pack: Pack, labels: Mapping[Path, DocumentLabels]) -> dict[Path, frozenset[str]]:
     """What the search for plain words takes as present in each file; nothing in one that cannot be read."""
     found = {}
-    for path, outcome in outcomes(request, pack, "read"):
+    for path, outcome in outcomes(request, "read"):
         texts = []
         if isinstance(outcome.result, bytes):
             texts = paragraphs(document_from_json(json.loads(outcome.result)))

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from analyzer.scan_files import ScanRequest, outcomes
-from clauses.pack import load_pack
 from corpus.evaluation import LabelError, evaluate
 from corpus.figures import overlaps
 
@@ -26,7 +25,7 @@ def test_figures_equal_the_shared_scorer(tmp_path: Path) -> None:
     documents = [path for path in sorted((gold / "docs").iterdir()) if path.stem in SAMPLE]
     for path in documents:
         (labels / f"{path.stem}.json").write_bytes((gold / "labels" / f"{path.stem}.json").read_bytes())
-    for path, outcome in outcomes(ScanRequest(tuple(documents), "en"), load_pack()):
+    for path, outcome in outcomes(ScanRequest(tuple(documents), "en")):
         (results / f"{path.stem}.json").write_text(json.dumps(outcome.result))
     scorer = [sys.executable, str(SHARED / "tools" / "score.py"), str(labels), str(results)]
     printed = subprocess.run([*scorer, "--texts", str(gold / "text")], capture_output=True, text=True, check=True)

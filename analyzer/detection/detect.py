@@ -14,10 +14,10 @@ from .matches import Detection, Match, Near
 from .matching import PatternHit, Shortfall, match, within_reach
 from .names import Names
 from .passages import Passage, passages
-from .rulebook import Looked, Rulebook
+from .rulebook import Looked, Rulebook, Sought
 from .sentence import Sentence
 from .unit import Reading, Unit
-from .weighing import Weighed, Weighing, weighed
+from .weighing import LEAST, UNWEIGHED, Scales, Weighed, Weighing, scales_of, weighed
 
 NOBODY = Names()  # where the parties are not known
 _NEAREST = 2  # passages shown for an element that was not found
@@ -63,14 +63,15 @@ def heard_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> Hea
     read = _read(passage, rulebook, names)
     if read is None:
         return None
-    found, near = _found(read)
-    return Heard(weighed(read.reading, read.units, found), near, read.owners)
+    scales = scales_of(read.reading)
+    found, near = _found(read, scales)
+    return Heard(weighed(scales, read.reading, read.units, found), near, read.owners)
 
 
 def matches_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> list[Match]:
     """What the patterns propose in one passage, before the judge of words is heard."""
     read = _read(passage, rulebook, names)
-    return _found(read)[0] if read else []
+    return _found(read, UNWEIGHED)[0] if read else []
 
 
 def _keep_nearest(row: list[Near], one: Near) -> None:
@@ -102,13 +103,16 @@ def _read(passage: Passage, rulebook: Rulebook, names: Names) -> _Read | None:
     return _Read(reading, units, sorted(owners))
 
 
-def _found(read: _Read) -> tuple[list[Match], list[Near]]:
-    """What each pattern of each detector makes of the passage: matches, and elements that it comes near."""
+def _found(read: _Read, scales: Scales) -> tuple[list[Match], list[Near]]:
+    """What each pattern of each detector makes of the passage: matches, and elements that it comes near.
+
+    Patterns of which the passage's words say nothing at all are not tried.
+    """
     matches: list[Match] = []
     near: list[Near] = []
     whole = read.reading.paragraph_unit()
     for owner in read.owners:
-        for sentence, outcome in _tried(read.reading.rulebook.detectors[owner], read.units, whole):
+        for sentence, outcome in _tried(read.reading.rulebook.detectors[owner], scales, read.units, whole):
             if isinstance(outcome, PatternHit):
                 matches += sentence.judged(outcome)
             elif outcome.pattern.element and outcome.met > outcome.of / 2:
@@ -130,11 +134,10 @@ def _not_binding(unit: Unit, folded: str) -> bool:
     return bool(unit.hits("cue:not-binding") or unit.reading.rulebook.openings.found_in(folded[start:end]))
 
 
-def _tried(looked: Looked, units: list[Unit], whole: Unit) -> Iterator[tuple[Sentence, PatternHit | Shortfall]]:
-    breach = whole.reading.lists_breaches
-    within = [
-        one for one in looked.patterns if within_reach(one, whole.reading) and not (breach and not one.pattern.element)
-    ]
+def _tried(
+    looked: Looked, scales: Scales, units: list[Unit], whole: Unit
+) -> Iterator[tuple[Sentence, PatternHit | Shortfall]]:
+    within = [one for one in _worth_a_try(looked, scales, whole.reading) if within_reach(one, whole.reading)]
     if not within:
         return
     sentences = [Sentence(looked, unit) for unit in units]
@@ -143,3 +146,10 @@ def _tried(looked: Looked, units: list[Unit], whole: Unit) -> Iterator[tuple[Sen
     for sought in within:
         for sentence in usable if sought.pattern.within == "sentence" else paragraph:
             yield sentence, match(sought, sentence.unit)
+
+
+def _worth_a_try(looked: Looked, scales: Scales, reading: Reading) -> Iterator[Sought]:
+    for element, patterns in looked.patterns.items():
+        listed = element is None and reading.lists_breaches
+        if not listed and scales.margin(looked.detector.safeguard, element) >= LEAST:
+            yield from patterns

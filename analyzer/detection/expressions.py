@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import count
 from typing import Any
 
@@ -36,36 +36,39 @@ class Expressions:
     def __init__(self, expressions: Sequence[Expression]) -> None:
         self._expressions = expressions
         self._compiled: dict[int, Any] = {}
-        rows = [(number, row) for number, one in enumerate(expressions) for row in one.literals]
-        sets = dict(zip(dict.fromkeys(literals for _, row in rows for literals in row), count(), strict=False))
-        self._always = [number for number, one in enumerate(expressions) if not one.literals]
-        self._having: list[list[tuple[int, frozenset[int]]]] = [[] for _ in sets]
-        for number, row in rows:
-            first, *others = (sets[literals] for literals in row)
-            self._having[first].append((number, frozenset(others)))
+        rows = [row for one in expressions for row in one.literals]
+        sets = dict(zip(dict.fromkeys(literals for row in rows for literals in row), count(), strict=False))
+        self._of_group: dict[str, list[tuple[int, tuple[frozenset[int], ...]]]] = {}
+        for number, one in enumerate(expressions):
+            needs = tuple(frozenset(sets[literals] for literals in row) for row in one.literals)
+            self._of_group.setdefault(one.group, []).append((number, needs or (frozenset(),)))
         self._literals = _automaton(sets)
         self._options = re2.Options()
         self._options.log_errors = False
         self._options.never_capture = True  # only where a match stands is asked for
 
-    def possible_in(self, folded: str) -> dict[str, list[int]]:
-        """The groups of which expressions may match in a folded text, with the numbers of these."""
+    def __contains__(self, group: str) -> bool:
+        """True of a group that has expressions."""
+        return group in self._of_group
+
+    def literals_in(self, folded: str) -> set[int]:
+        """The sets of literals of which one is in a folded text, by their numbers."""
         met: set[int] = set()
         if self._literals is not None:
             met.update(*{sets for _, sets in self._literals.iter(folded)})
-        numbers = {number for one in met for number, others in self._having[one] if others <= met}
-        possible: dict[str, list[int]] = {}
-        for number in (*self._always, *numbers):
-            possible.setdefault(self._expressions[number].group, []).append(number)
-        return possible
+        return met
+
+    def possible(self, group: str, met: Set[int]) -> list[int]:
+        """The expressions of a group that may match in a text in which these literals are met."""
+        return [number for number, needs in self._of_group.get(group, ()) if any(one <= met for one in needs)]
 
     def found_in(self, folded: str, groups: Collection[str] | None = None) -> set[str]:
         """The groups of which expressions match in a folded text; of these groups alone where some are given."""
-        text = folded.encode()
+        text, met = folded.encode(), self.literals_in(folded)
         return {
             group
-            for group, numbers in self.possible_in(folded).items()
-            if (groups is None or group in groups) and any(self._of(number).search(text) for number in numbers)
+            for group in (self._of_group if groups is None else groups)
+            if any(self._of(number).search(text) for number in self.possible(group, met))
         }
 
     def spans(self, numbers: Iterable[int], folded: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,13 +6,13 @@ the pack holds no weights.
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from math import sqrt
 
 import marisa_trie
-import srsly
 
 Label = tuple[str, str | None]  # a safeguard, and its element or None for its adverse text
 
@@ -48,16 +48,21 @@ class Judge:
     """The weights of a language, as `weights.made_ready` keeps them, at work."""
 
     def __init__(self, kept: bytes) -> None:
-        read = srsly.msgpack_loads(kept)  # type: ignore[attr-defined]
+        head, _, rest = kept.partition(b"\n")
+        read = json.loads(head)
+        parts, start = {}, 0
+        for name, length in read["sizes"].items():
+            parts[name] = rest[start : start + length]
+            start += length
         self.labels: dict[Label, int] = {(row[0], row[1]): place for place, row in enumerate(read["labels"])}
         self.doubted: dict[Label, float] = {(row[0], row[1]): row[3] / 1000 for row in read["labels"]}
         self.alone: dict[Label, float] = {(row[0], row[1]): row[4] / 1000 for row in read["labels"]}
         self._starts = [row[2] / 1000 for row in read["labels"]]
         self._paired = frozenset(read["paired"])
-        self._trie = marisa_trie.Trie().frombytes(read["trie"])
+        self._trie = marisa_trie.Trie().frombytes(parts["trie"])
         self._begins, self._places, self._weights = array("i"), array("B"), array("h")
         for numbers, name in ((self._begins, "begins"), (self._places, "places"), (self._weights, "weights")):
-            numbers.frombytes(read[name])
+            numbers.frombytes(parts[name])
 
     def margins(self, roots: Sequence[str]) -> list[float]:
         """By the place of the label, how far the words stand above (or below) the point where the scale tips.

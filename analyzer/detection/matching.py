@@ -77,7 +77,7 @@ def within_reach(sought: Sought, reading: Reading) -> bool:
     Told first by what may be there, so that few expressions are looked for.
     """
     hits = reading.hits
-    return _reaches(sought, reading, hits.__contains__) and _reaches(sought, reading, hits.has)
+    return _reaches(sought, reading, hits.may_have) and _reaches(sought, reading, hits.has)
 
 
 def _reaches(sought: Sought, reading: Reading, has: Callable[[str], bool]) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from .detector import Role
 from .folding import fold
 from .lemmas import Words
 from .lexicon import Hit
+
+_ROLE_GROUPS = frozenset(f"role:{role}" for role in get_args(Role))
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Names:
 
 
 def _settle(hits: dict[str, list[Hit]], role: Role, hit: Hit) -> None:
-    for group in [group for group in hits if group.startswith("role:")]:
+    for group in _ROLE_GROUPS & hits.keys():
         hits[group] = [one for one in hits[group] if not one.overlaps(hit)]
     mine: Sequence[Hit] = hits.get(f"role:{role}", ())
     hits[f"role:{role}"] = sorted([*mine, hit], key=lambda one: (one.first, one.last))

@@ -51,10 +51,10 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A detector ready to be looked for: what finds, what cancels, what drops."""
+    """A detector ready to be looked for: what finds an element, or what is adverse (None), what cancels, what drops."""
 
     detector: Rules
-    patterns: tuple[Sought, ...]
+    patterns: Mapping[str | None, tuple[Sought, ...]]
     contrary: tuple[Sought, ...]
     look_alikes: tuple[str, ...]
     reads_headings: bool
@@ -63,10 +63,13 @@ class Looked:
     def of(cls, detector: Ready) -> Looked:
         """Elements first, then adverse terms."""
         rules = detector.rules
-        found = tuple(Sought.of(one, detector) for one in (*rules.patterns, *rules.adverse))
+        found: dict[str | None, tuple[Sought, ...]] = {}
+        for one in (*rules.patterns, *rules.adverse):
+            found[one.element] = (*found.get(one.element, ()), Sought.of(one, detector))
         contrary = (Sought.of(one, detector) for one in rules.contrary)
         alike = (f"{rules.safeguard}!{one.name}" for one in rules.look_alikes)
-        return cls(rules, found, tuple(contrary), tuple(alike), any(one.heading for one in found))
+        reads_headings = any(one.heading for one in (*rules.patterns, *rules.adverse))
+        return cls(rules, found, tuple(contrary), tuple(alike), reads_headings)
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,8 @@ class Rulebook:
     def _in_headings(self) -> frozenset[str]:
         """The groups that a pattern looks for in headings."""
         detectors = self.detectors.values()
-        return frozenset(group for one in detectors for sought in one.patterns for group in sought.heading)
+        sought = (one for detector in detectors for row in detector.patterns.values() for one in row)
+        return frozenset(group for one in sought for group in one.heading)
 
     def owners(self, folded: str) -> set[str]:
         """The detectors of which an anchor is in a folded text."""

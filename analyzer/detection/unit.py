@@ -31,11 +31,13 @@ class Hits:
         self._folded = folded
         self._parts = [*([(0, passage.lead)] if passage.lead else []), *passage.sentences]
         self._regexes = rulebook.regexes
-        self._possible = self._regexes.possible_in(folded)
+        self._literals = rulebook.regexes.literals_in(folded)
+        self._expressions: dict[str, list[int]] = {}
+        self._whole = set[str]()  # groups of which all hits are known
 
-    def __contains__(self, group: str) -> bool:
+    def may_have(self, group: str) -> bool:
         """True where a group has hits, or may have some."""
-        return group in self._known or group in self._possible
+        return group in self._known or bool(self._possible(group))
 
     def has(self, group: str) -> bool:
         """True where a group has hits."""
@@ -43,11 +45,19 @@ class Hits:
 
     def of(self, group: str) -> Sequence[Hit]:
         """The hits of a group, in order."""
-        if (numbers := self._possible.pop(group, None)) is not None:
-            spans = self._regexes.spans(numbers, self._folded, self._parts)
-            hits = {*self._known.get(group, ()), *_hits_at(self._words, spans)}
-            self._known[group] = sorted(hits, key=lambda hit: (hit.first, hit.last))
+        if group not in self._whole:
+            self._whole.add(group)
+            if numbers := self._possible(group):
+                spans = self._regexes.spans(numbers, self._folded, self._parts)
+                hits = {*self._known.get(group, ()), *_hits_at(self._words, spans)}
+                self._known[group] = sorted(hits, key=lambda hit: (hit.first, hit.last))
         return self._known.get(group, ())
+
+    def _possible(self, group: str) -> list[int]:
+        """The expressions of a group that may be in the passage."""
+        if group not in self._expressions:
+            self._expressions[group] = self._regexes.possible(group, self._literals)
+        return self._expressions[group]
 
 
 @dataclass(frozen=True)

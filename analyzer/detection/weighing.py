@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 from analyzer.findings import WORDS_ALONE
@@ -18,7 +19,24 @@ from .matches import Match, Near
 from .sentence import Sentence
 from .unit import Reading, Unit
 
+LEAST = -0.5  # margin of a passage below which the patterns of a label are not worth a try
 _FEWEST = 8  # words of a paragraph that may count alone: fewer are a title or a cell
+
+
+class Scales(NamedTuple):
+    """The margins of a passage by the judge's places, and how many words were weighed; none where there is no judge."""
+
+    judge: Judge | None = None
+    margins: Sequence[float] = ()
+    words: int = 0
+
+    def margin(self, safeguard: str, element: str | None) -> float:
+        """The margin of a label; what has no weights may be anywhere."""
+        place = self.judge.labels.get((safeguard, element)) if self.judge else None
+        return inf if place is None else self.margins[place]
+
+
+UNWEIGHED = Scales()
 
 
 class Weighed(NamedTuple):
@@ -29,19 +47,25 @@ class Weighed(NamedTuple):
     margins: Sequence[float] = ()
 
 
-def weighed(reading: Reading, units: Sequence[Unit], found: Sequence[Match]) -> Weighed:
-    """What was found in a passage, weighed, and what its words say alone."""
+def scales_of(reading: Reading) -> Scales:
+    """What the words of a passage weigh, its lead-in left out."""
     judge = reading.rulebook.judge
     if judge is None:
+        return UNWEIGHED
+    roots = reading.words.roots_between(reading.passage.lead, len(reading.passage.text))
+    return Scales(judge, judge.margins(roots), len(roots))
+
+
+def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequence[Match]) -> Weighed:
+    """What was found in a passage, weighed, and what its words say alone."""
+    judge, margins, words = scales
+    if judge is None:
         return Weighed(tuple(found))
-    passage = reading.passage
-    roots = reading.words.roots_between(passage.lead, len(passage.text))
-    margins = judge.margins(roots)
     matches = []
     for match in found:
         place = judge.labels.get((match.safeguard, match.element))
         matches.append(match if place is None else replace(match, margin=margins[place]))
-    if len(roots) >= _FEWEST:
+    if words >= _FEWEST:
         said = {(match.safeguard, match.element) for match in found}
         detectors = reading.rulebook.detectors
         heavy = [label for label, place in judge.labels.items() if margins[place] >= judge.alone[label]]

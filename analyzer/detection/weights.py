@@ -5,11 +5,10 @@ They are learnt by `corpus.teaching`; figures are thousandths.
 
 from __future__ import annotations
 
+import json
 from array import array
-from typing import Any
 
 import marisa_trie
-import srsly
 
 from clauses.model import ElementKey, Language, Record, SafeguardId
 
@@ -43,8 +42,8 @@ class Weights(Record):
 def made_ready(content: bytes) -> bytes:
     """The weights of a pack's file as they are kept; raises pydantic.ValidationError.
 
-    A msgpack map: `labels` (safeguard, element, start in thousandths, doubted, alone), `paired` roots, the `trie`, and
-    by its ids where a row of `places` and `weights` begins.
+    A line of JSON with `labels` (safeguard, element, start in thousandths, doubted, alone), `paired` roots and `sizes`;
+    then, of these sizes in bytes, the `trie`, and by its ids where each row `begins`, its `places` and `weights`.
     """
     read = Weights.model_validate_json(content)
     trie = marisa_trie.Trie(read.words)
@@ -54,16 +53,18 @@ def made_ready(content: bytes) -> bytes:
         places.extend(row[::2])
         weights.extend(row[1::2])
         begins.append(len(places))
-    kept: dict[str, Any] = {
-        "labels": [_label(one, read.elements if one.element else read.adverse) for one in read.labels],
-        "paired": sorted({root for word in read.words for root in word.split("&")[:2] if "&" in word}),
+    parts = {
         "trie": trie.tobytes(),
         "begins": begins.tobytes(),
         "places": places.tobytes(),
         "weights": weights.tobytes(),
     }
-    packed: bytes = srsly.msgpack_dumps(kept)  # type: ignore[attr-defined]
-    return packed
+    head = {
+        "labels": [_label(one, read.elements if one.element else read.adverse) for one in read.labels],
+        "paired": sorted({root for word in read.words for root in word.split("&")[:2] if "&" in word}),
+        "sizes": {name: len(part) for name, part in parts.items()},
+    }
+    return json.dumps(head).encode() + b"\n" + b"".join(parts.values())
 
 
 def _label(one: WeighedLabel, margins: Margins) -> list[str | int | None]:

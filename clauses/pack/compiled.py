@@ -10,17 +10,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import inspect
-import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-import platformdirs
 from pydantic import BaseModel, ValidationError
 
 from clauses import model as records
 from clauses import record
+from clauses.cache_folder import cache_folder
 from clauses.whole_files import write_whole
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -52,17 +51,6 @@ def kept_bytes(kind: str, name: str, make: Callable[[], bytes]) -> bytes:
     with contextlib.suppress(OSError):
         _keep(path, hashlib.sha256(made).digest() + made, _FEW)
     return made
-
-
-def cache_folder() -> Path:
-    """Where records are kept: CLAUSIER_CACHE, else the user's cache folder."""
-    return Path(os.environ.get("CLAUSIER_CACHE") or platformdirs.user_cache_dir("clausier", appauthor=False))
-
-
-def keep_in(folder: str | None) -> None:
-    """Keeps records in this folder from now on: a confined process has no user folder of its own."""
-    if folder:
-        os.environ["CLAUSIER_CACHE"] = folder
 
 
 def _folder(model: type[BaseModel]) -> Path:

@@ -1,6 +1,7 @@
 """The judge of words confirms, doubts, and finds alone; without weights the patterns decide."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,18 +21,18 @@ BREACH = "The supplier shall notify the buyer of any personal data breach withou
 ODD = "Where records of the authority have leaked, word of it reaches its privacy officer from the vendor at once."
 
 
-def weights(words: dict[str, int]) -> Weights:
+def weights(words: Mapping[str, float]) -> Weights:
     """Weights of one label, DP-06 a, in whole units."""
     return Weights(
         language="en",
         elements=Margins(doubted=-300, alone=300),
         adverse=Margins(doubted=-300, alone=300),
         labels=(WeighedLabel(safeguard="DP-06", element="a", bias=-1000, threshold=0),),
-        words={word: (0, 1000 * weight) for word, weight in words.items()},
+        words={word: (0, round(1000 * weight)) for word, weight in words.items()},
     )
 
 
-def judged_by(words: dict[str, int]) -> dict[Language, Rulebook]:
+def judged_by(words: Mapping[str, float]) -> dict[Language, Rulebook]:
     """The pack's English rulebook with other weights."""
     book = load_rulebooks()["en"]
     fields = {name: getattr(book, name) for name in Rulebook.__dataclass_fields__ if not name.startswith("_")}
@@ -65,13 +66,14 @@ def test_a_paragraph_that_weighs_much_counts_without_a_pattern() -> None:
 
 
 def test_a_pattern_that_the_words_do_not_bear_out_is_doubted() -> None:
-    """It stands no more as found, but as a passage that comes near."""
-    against = dict.fromkeys(words_of(BREACH, "en").roots, -2)
-    assert found(BREACH, judged_by(dict.fromkeys(words_of(BREACH, "en").roots, 2)))["pattern"]
+    """It stands no more as found, but as a passage that comes near; where words say nothing of it, not even as that."""
+    roots = words_of(BREACH, "en").roots
+    assert found(BREACH, judged_by(dict.fromkeys(roots, 2)))["pattern"]
     document = Document("x", "", "text", (Block(BREACH),))
-    detection = detect(document, judged_by(against))
-    assert not [one for one in detection.matches if (one.safeguard, one.element) == ("DP-06", "a")]
-    assert [one.lacks for one in detection.near if (one.safeguard, one.element) == ("DP-06", "a")] == ["weight"]
+    for weight, near in ((0.14, ["weight"]), (-2, [])):
+        detection = detect(document, judged_by(dict.fromkeys(roots, weight)))
+        assert not [one for one in detection.matches if (one.safeguard, one.element) == ("DP-06", "a")]
+        assert [one.lacks for one in detection.near if (one.safeguard, one.element) == ("DP-06", "a")] == near
 
 
 def test_a_title_never_counts_alone() -> None:
