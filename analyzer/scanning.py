@@ -118,10 +118,10 @@ def _facts_of_all(documents: Sequence[Document], each: Sequence[DocumentFacts], 
 def warm(options: dict[str, Any] | None = None) -> None:
     """Loads what every scan needs, so that a confined worker pays for it once; `options` are those of `scan_bytes`.
 
-    With `many` documents to come the rulebooks of all languages are made too; one document needs those of its own.
+    With `many` documents to come all readers and rulebooks are made ready; one document needs those of its own.
     What is kept in the cache is all read here: a document's process cannot read it.
     """
-    from .reading import pdf  # noqa: F401
+    from .reading import warm as warm_readers
 
     given = options or {}
     keep_in(given.get("cache"))
@@ -131,6 +131,7 @@ def warm(options: dict[str, Any] | None = None) -> None:
     rulebooks = load_rulebooks(_folder(given))
     load_cues(_folder(given))
     if given.get("many", True):
+        warm_readers()
         rulebooks.compile()
 
 

@@ -122,7 +122,7 @@ def _alone(labels: Sequence[Label], judge: Judge, margins: Sequence[float], unit
     for label in labels:
         safeguard, element = label
         place = judge.labels[label]
-        sentences = [(Sentence(detectors[safeguard], unit), row[place]) for unit, row in by_unit]
+        sentences = [(Sentence(detectors[safeguard], unit), row[place]) for unit, row in by_unit if row[place] >= LEAST]
         usable = [one for one in sentences if not one[0].look_alike and not (element and _owed_elsewhere(one[0]))]
         if usable:
             best, _ = max(usable, key=lambda one: one[1])
