@@ -9,7 +9,7 @@ from analyzer.reading.contents import without_contents
 from analyzer.reading.formats import PICTURES, Format, decoded, format_of
 from analyzer.reading.limits import RefusedError, check_size
 
-__all__ = ["RefusedError", "read", "read_bytes"]
+__all__ = ["RefusedError", "read", "read_bytes", "warm"]
 
 
 def read(path: Path) -> Document:
@@ -52,6 +52,13 @@ def read_bytes(data: bytes, name: str, seen: Mapping[int, str] | None = None) ->
     if not blocks:
         raise RefusedError("empty")
     return Document(name, sha256, form, tuple(without_contents(blocks)), notices=notices)
+
+
+def warm() -> None:
+    """Load the readers of all formats at once, for processes that share what is loaded and read one document each."""
+    import pdfplumber.table  # noqa: F401
+
+    from analyzer.reading import html, odt, pdf, text, word  # noqa: F401
 
 
 def _read_flowing(data: bytes, form: Format) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:

@@ -1,5 +1,6 @@
 """HTML to blocks: headings, paragraphs, list items and table rows, without scripts, styles and hidden parts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from analyzer.reading.text import block
 from analyzer.reading.typography import plain
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "button"})
+_STRUCK = frozenset({"s", "strike", "del"})
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?:[^;]*line-through")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCK_NAMES = """p div section article main header footer aside nav form fieldset address hr blockquote pre ul ol li dl
 dt dd table thead tbody tfoot tr td th figure figcaption details summary body html caption"""
@@ -32,7 +35,8 @@ def read_html(data: bytes) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
         raise RefusedError("empty" if "empty" in str(fault).lower() else "damaged", "html") from fault
     walker = _Walker()
     blocks = tuple(walker.blocks(root))
-    return blocks, (Notice("hidden-text", detail=walker.hidden),) if walker.hidden else ()
+    told = ("hidden-text", walker.hidden), ("struck-text", walker.struck)
+    return blocks, tuple(Notice(code, detail=text) for code, text in told if text)
 
 
 def _encoding(data: bytes) -> str | None:
@@ -51,6 +55,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.hidden = ""
+        self.struck = ""
         self._parts: list[str] = []
         self._items = 0
         self._heading = 0
@@ -58,7 +63,7 @@ class _Walker:
     def blocks(self, element: etree._Element) -> Iterator[Block]:
         """Blocks of an element and of all that is in it."""
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _UNSEEN or self._is_hidden(element):
+        if tag in _UNSEEN or self._is_hidden(element) or self._is_struck(element, tag):
             return
         if tag == "br":
             self._parts.append("\n")
@@ -109,6 +114,13 @@ class _Walker:
         text = plain("".join(element.itertext()))
         if len(text) >= FEWEST_HIDDEN and not self.hidden:
             self.hidden = text[:_SHOWN]
+        return True
+
+    def _is_struck(self, element: etree._Element, tag: str) -> bool:
+        style = element.get("style", "").replace(" ", "").lower()
+        if tag not in _STRUCK and not _LINE_THROUGH.search(style):
+            return False
+        self.struck = self.struck or plain("".join(element.itertext()))[:_SHOWN]
         return True
 
 

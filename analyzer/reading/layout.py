@@ -5,11 +5,12 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from analyzer.reading.lines import Line
-from analyzer.reading.numbering import label
+from analyzer.reading.numbering import is_upper, label
+from analyzer.reading.sidebars import GUTTER, Beside, beside
 
-SAME_ROW = 0.35  # type sizes between two base lines of one row
 LABEL_GAP = 8.0  # type sizes: the farthest a number stands before its text
-GUTTER = 0.7  # type sizes: the narrowest space between two columns
+SAME_ROW = 0.35  # type sizes between two base lines of one row
+OUTSTANDING = 1.0  # type sizes
 FEWEST_ROWS = 3  # that share a gutter, for columns or a table
 PROSE_CHARACTERS = 22  # in the median line of a column of prose: a cell of a table has fewer
 PROSE_FILL = 0.6  # of the column's width, filled by its median line
@@ -37,6 +38,8 @@ Part = Column | Tabular
 
 def parts(lines: list[Line]) -> list[Part]:
     """The lines of a page, or of a part of it, in reading order; most pages are one column."""
+    if found_beside := beside(lines):
+        return _parts_beside(found_beside)
     rows = [_with_labels(row) for row in rows_of(lines)]
     found: list[Part] = []
     for band, gutter in _bands(rows):
@@ -47,6 +50,15 @@ def parts(lines: list[Line]) -> list[Part]:
         else:
             found.append(Tabular(tuple(tuple(row) for row in band)))
     return found
+
+
+def _parts_beside(found: Beside) -> list[Part]:
+    """What stands above, then the text to the left and the one to the right, then what stands below."""
+    return [*parts(found.above), *_narrow(found.left), *_narrow(found.right), *parts(found.below)]
+
+
+def _narrow(lines: list[Line]) -> list[Part]:
+    return [Column(part.lines, narrow=True) if isinstance(part, Column) else part for part in parts(lines)]
 
 
 def rows_of(lines: list[Line]) -> list[Row]:
@@ -115,15 +127,29 @@ def _bands(rows: list[Row]) -> list[tuple[list[Row], float | None]]:
     gutter = _gutter(rows)
     if gutter is None:
         return [(rows, None)] if rows else []
+    titles = {
+        id(row) for before, row, after in zip(rows, rows[1:], rows[2:], strict=False) if _is_title(before, row, after)
+    }
     cut = [
         part
-        for crossed, run in groupby(rows, key=lambda row: any(line.left < gutter < line.right for line in row))
+        for crossed, run in groupby(rows, key=lambda row: _crosses(row, gutter) or id(row) in titles)
         for part in ([(list(run), None)] if crossed else _trimmed(list(run), gutter))
     ]
     return [
         ([row for band, _ in run for row in band], own)
         for own, run in ((own, list(run)) for own, run in groupby(cut, key=lambda part: part[1]))
     ]
+
+
+def _crosses(row: Row, gutter: float) -> bool:
+    return any(line.left < gutter < line.right for line in row)
+
+
+def _is_title(before: Row, row: Row, after: Row) -> bool:
+    """True for a numbered title in capitals, to the left of the rows around it: none of theirs, wherever it gapes."""
+    if row[0].left > min(before[0].left, after[0].left) - OUTSTANDING * row[0].size:
+        return False
+    return all(map(is_upper, (line.text for line in row))) and bool(label(row[0].text, emphasised=True).number)
 
 
 def _trimmed(run: list[Row], gutter: float) -> list[tuple[list[Row], float | None]]:
@@ -177,7 +203,4 @@ def _is_prose(side: list[Row]) -> bool:
 
 def _split(band: list[Row], gutter: float) -> list[Part]:
     """Left column, then right; each may hold columns of its own."""
-    sides = ([line for row in side for line in row] for side in _sides(band, gutter))
-    return [
-        Column(part.lines, narrow=True) if isinstance(part, Column) else part for side in sides for part in parts(side)
-    ]
+    return [part for side in _sides(band, gutter) for part in _narrow([line for row in side for line in row])]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analyzer.document import Box
 from analyzer.reading.glyphs import Glyphs
@@ -20,6 +21,7 @@ DOUBLED = re.compile(r"(?:([^\W_])\1){4,}")  # no word has four double letters i
 SAME_PLACE = 0.25  # type sizes between two prints of one letter
 TOLD_SHARE = 0.93  # of the type size: a font whose height is left out gives less
 ASCENT, DESCENT = 0.9, 0.25  # type sizes above and below the base line: what most fonts tell
+LEAP = 1.0  # type sizes between the base lines of two letters of one line: more than of any raised letter
 DRAWN_SIZE = 8.0  # points: the type size of fonts that do not tell theirs
 
 CellOf = Callable[[float, float], int | None]
@@ -105,7 +107,10 @@ class LineReader:
         if start == end:
             return
         whole = self._segment(start, end, hyphen)
-        if text.count(" ", start, end) > SPACES * (end - start) and SPACED_LETTERS.search(text, start, end):
+        if cuts := self._leaps(start, end, whole):
+            for begin, stop in pairwise([start, *cuts, end]):
+                yield from self._line(begin, stop, hyphen and stop == end)
+        elif text.count(" ", start, end) > SPACES * (end - start) and SPACED_LETTERS.search(text, start, end):
             yield replace(whole, text=plain(self._closed_up(start, end)))
         elif self._doubled and DOUBLED.search(text, start, end):
             yield replace(whole, text=plain(self._printed_once(start, end, whole.size)))
@@ -113,6 +118,17 @@ class LineReader:
             yield from self._segments(whole, start, end)
         else:
             yield whole
+
+    def _leaps(self, start: int, end: int, whole: Line) -> list[int]:
+        """Where a line of the text goes on at another height of the page: pdfium parts lines by what is drawn."""
+        base = self._glyphs.base
+        if abs(base(start) - base(end - 1)) <= LEAP * whole.size or self._is_turned(whole):
+            return []
+        printed = [index for index in range(start, end) if not self._text[index].isspace()]
+        return [after for before, after in pairwise(printed) if abs(base(after) - base(before)) > LEAP * whole.size]
+
+    def _is_turned(self, line: Line) -> bool:
+        return self._glyphs.quarters(line.middle) != self._glyphs.frame.turns
 
     def _is_wide(self, whole: Line, start: int, end: int) -> bool:
         """Whether it is worth the time to look at each space: most lines have no gap."""

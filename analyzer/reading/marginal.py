@@ -10,7 +10,7 @@ from analyzer.reading.typography import plain
 MOST = 30  # told of one kind: a contract in negotiation has hundreds, and a reader must open it anyway
 SHOWN = 120  # characters of each
 PLACE = 40  # characters of a heading that serves as place
-Kind = Literal["inserted-text", "deleted-text", "comment-text", "hidden-text"]
+Kind = Literal["inserted-text", "deleted-text", "comment-text", "hidden-text", "struck-text"]
 
 
 @dataclass(slots=True)

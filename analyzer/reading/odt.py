@@ -12,7 +12,7 @@ from analyzer.reading.cells import row_blocks
 from analyzer.reading.limits import RefusedError, open_zip
 from analyzer.reading.marginal import Margin
 from analyzer.reading.numbering import depth, label
-from analyzer.reading.odt_styles import STYLE, TEXT, OdtNumbering, OdtStyles, OpenList, is_bold, is_unseen
+from analyzer.reading.odt_styles import STYLE, TEXT, OdtNumbering, OdtStyles, OpenList, is_bold, is_struck, is_unseen
 from analyzer.reading.typography import plain
 from analyzer.reading.word_numbering import Printed
 from analyzer.reading.word_package import name_of
@@ -51,6 +51,7 @@ class _Content:
     text: str = ""
     bold: bool = True
     hidden: str = ""
+    struck: str = ""
     notes: list[etree._Element] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     beside: list[tuple[bool, str]] = field(default_factory=list)
@@ -152,6 +153,7 @@ class _Reader:
 
     def _hanging(self, found: _Content) -> Iterator[Block]:
         self._margin.tell("hidden-text", found.hidden)
+        self._margin.tell("struck-text", found.struck)
         for inserted, text in found.beside:
             self._found["tracked-changes"] = ""
             self._margin.tell("inserted-text" if inserted else "deleted-text", text)
@@ -190,6 +192,9 @@ class _Reader:
             return
         if text.strip() and is_unseen(look):
             found.hidden += text
+            return
+        if text.strip() and is_struck(look):
+            found.struck += text
             return
         found.text += text if text == "\n" else " ".join(text.split("\n"))
         found.bold = found.bold and (is_bold(look) or not text.strip())

@@ -53,6 +53,11 @@ def is_bold(look: dict[str, str]) -> bool:
     return weight == "bold" or (weight.isdecimal() and int(weight) >= 600)
 
 
+def is_struck(look: dict[str, str]) -> bool:
+    """Whether text of this look is struck out."""
+    return any(look.get(f"text-line-through-{told}", "none") != "none" for told in ("style", "type"))
+
+
 def is_unseen(look: dict[str, str]) -> bool:
     """Whether text of this look is hidden, tiny, or white (or of the colour of its ground) on no other ground."""
     size = look.get("font-size", "").removesuffix("pt")

@@ -12,8 +12,9 @@ from analyzer.reading.annotations import comments
 from analyzer.reading.glyphs import Frame, Glyphs
 from analyzer.reading.layers import Layers
 from analyzer.reading.lines import Line, LineReader
-from analyzer.reading.rules import drawing
+from analyzer.reading.rules import Drawing, drawing
 from analyzer.reading.sight import covered, unveiled
+from analyzer.reading.strokes import Strokes
 from analyzer.reading.tables import Cells, Grid, Grids
 from analyzer.reading.textlayer import is_broken
 
@@ -48,15 +49,14 @@ class Page:
             self.notices.append(Notice("hidden-text", self.number, text[:_SHOWN]))
 
 
-def pages(pdf: pdfium.PdfDocument, data: bytes, layers: Layers) -> Iterator[Page]:
+def pages(pdf: pdfium.PdfDocument, layers: Layers) -> Iterator[Page]:
     """The pages of a file one by one; each is closed before the next is opened."""
-    grids = Grids(data)
+    grids = Grids()
     for number in range(1, len(pdf) + 1):
         try:
             yield _opened(pdf, number, grids, layers)
         except pdfium.PdfiumError:  # one damaged page; the others may be sound
             yield Page(number, 0.0, 0.0, lost=True)
-    grids.close()
 
 
 def _opened(pdf: pdfium.PdfDocument, number: int, grids: Grids, layers: Layers) -> Page:
@@ -101,8 +101,10 @@ def _page(page: pdfium.PdfPage, number: int, grids: Grids, layers: Layers) -> Pa
             text, hidden = unveiled(text, page, glyphs, scanned=drawn.image > FILLED)
             found.hide(hidden)
         if drawn.ruled:
-            found.grids = grids.of(page, number, drawn.signature, glyphs.frame)
+            found.grids = grids.of(page, drawn.signature, glyphs.frame)
         _fill(found, text, glyphs)
+        if drawn.strokes:
+            _strike(found, text, glyphs, drawn)
         for line in covered(found.lines, page, glyphs, drawn.covers) if drawn.covers else ():
             found.hide(line.text)
             found.lines.remove(line)
@@ -128,6 +130,16 @@ def _glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, text: str) -> Gl
     turns = Counter(glyphs.quarters(i) for i in range(step // 2, len(text), step) if not text[i].isspace())
     most = turns.most_common(1)[0][0] if turns else -1
     return glyphs if most in (-1, glyphs.frame.turns) else Glyphs(textpage, Frame(page.get_bbox(), most))
+
+
+def _strike(found: Page, text: str, glyphs: Glyphs, drawn: Drawing) -> None:
+    """Take out the words that are struck out, and say so."""
+    text, struck = Strokes(drawn.strokes, glyphs).struck(text, found.lines)
+    if struck:
+        found.lines.clear()
+        found.slanted.clear()
+        _fill(found, text, glyphs)
+        found.notices.append(Notice("struck-text", found.number, struck[:_SHOWN]))
 
 
 def _fill(found: Page, text: str, glyphs: Glyphs) -> None:

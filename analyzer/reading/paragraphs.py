@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analyzer.reading.contents import is_entry
 from analyzer.reading.lines import Line
-from analyzer.reading.numbering import Label, closes, is_list_number, label, looks_like_heading
+from analyzer.reading.numbering import Label, closes, is_list_number, is_upper, label, looks_like_heading
 
 TIGHTEST = 0.8  # line pitch in type sizes: nothing readable is set closer
 LOOSE = 1.2  # line pitch over the usual pitch: a new paragraph
@@ -91,7 +91,7 @@ def starts_anew(paragraph: Paragraph, line: Line) -> bool:
         return True
     if last.hyphen:
         return False
-    if line.bold != last.bold and _is_heading_edge(paragraph, line):
+    if _ends_capitals(paragraph, line) or (line.bold != last.bold and _is_heading_edge(paragraph, line)):
         return True
     start = label(line.text)
     if _is_centred(last, line):
@@ -144,6 +144,15 @@ def _is_heading_edge(paragraph: Paragraph, line: Line) -> bool:
     whole = " ".join(part.text for part in paragraph.lines[:MOST_HEADING_LINES])
     lines = paragraph.lines
     return len(lines) < MOST_HEADING_LINES and all(part.bold for part in lines) and looks_like_heading(whole, True)
+
+
+def _ends_capitals(paragraph: Paragraph, line: Line) -> bool:
+    """True where a numbered title in capitals is followed by other words, however close."""
+    if line.bold or not line.text[0].isupper() or line.text.upper() == line.text:
+        return False
+    whole = " ".join(part.text for part in paragraph.lines[:MOST_HEADING_LINES])
+    start = label(whole)
+    return bool(start.number) and is_upper(start.rest) and looks_like_heading(whole)
 
 
 def _is_centred(last: Line, line: Line) -> bool:

@@ -80,7 +80,7 @@ def _pages(data: bytes) -> tuple[list[Page], list[Notice], list[Bookmark]]:
             lost = [Page(number, 0.0, 0.0, lost=True) for number in range(1, len(pdf) + 1)]
             return lost, [*notices, Notice("form-fields", detail="XFA")], []
         layers = Layers(data)
-        found = list(pages(pdf, data, layers))
+        found = list(pages(pdf, layers))
         return found, [*notices, *layers.notices()], list(bookmarks(pdf))
     finally:
         pdf.close()

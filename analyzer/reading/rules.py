@@ -37,6 +37,7 @@ class Drawing:
     level: list[float] = field(default_factory=list)
     image: float = 0.0
     veiled: bool = False  # some text is white or unpainted
+    strokes: list[Bounds] = field(default_factory=list)  # level rules, which may strike words out
     places: list[tuple[int, ...]] = field(default_factory=list)
     covers: list[tuple[int, Bounds]] = field(default_factory=list)  # opaque grounds painted after some text
 
@@ -66,7 +67,7 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
             left, bottom, right, top = _bounds(outer or item)
             found.image = max(found.image, (right - left) * (top - bottom) / max(width * height, 1.0))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _add(found, item, order if after_text and outer is None else -1)
+            _add(found, item, order if after_text else -1, placed=outer is None)
             if _is_ground(item, outer):
                 painted.add(_fill(item))
     return found
@@ -126,6 +127,23 @@ def objects(page: pdfium.PdfPage) -> Iterator[Drawn]:
     return _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, 0, None)
 
 
+def paths(page: pdfium.PdfPage) -> Iterator[tuple[object, tuple[object, ...]]]:
+    """Each path of a page in painting order, with the forms that it lies in, the innermost first."""
+    return _paths(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, ())
+
+
+def _paths(
+    parent: object, count: Count, get: Get, forms: tuple[object, ...]
+) -> Iterator[tuple[object, tuple[object, ...]]]:
+    for index in range(count(parent)):
+        item = get(parent, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_FORM and len(forms) < DEEPEST_FORM:
+            yield from _paths(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, (item, *forms))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            yield item, forms
+
+
 def _objects(parent: object, count: Count, get: Get, depth: int, outer: object) -> Iterator[Drawn]:
     for index in range(count(parent)):
         item = get(parent, index)
@@ -143,8 +161,11 @@ def _bounds(item: object) -> Bounds:
     return left.value, bottom.value, right.value, top.value
 
 
-def _add(found: Drawing, item: object, order: int) -> None:
-    """Take a path into account; `order` is its place in painting order where it may cover text, else -1."""
+def _add(found: Drawing, item: object, order: int, placed: bool) -> None:
+    """Take a path into account; `order` is its place in painting order where it may cover text, else -1.
+
+    Where it is `placed`, its bounds are those on the page; the bounds of paths in forms are not.
+    """
     left, bottom, right, top = _bounds(item)
     found.places.append((round(left), round(bottom), round(right), round(top)))
     wide, high = right - left, top - bottom
@@ -152,13 +173,15 @@ def _add(found: Drawing, item: object, order: int) -> None:
         found.upright.append(left)
     elif high <= THIN and wide >= SHORTEST_RULE:
         found.level.append(top)
+        if placed:
+            found.strokes.append((left, bottom, right, top))
     elif wide > SHORTEST_RULE and high > SHORTEST_RULE:
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(item, filled, stroked)
         if stroked.value:  # a mere ground of colour is no rule
             found.upright += [left, right]
             found.level += [bottom, top]
-        if filled.value and order >= 0 and _is_opaque_rectangle(item):
+        if filled.value and placed and order >= 0 and _is_opaque_rectangle(item):
             found.covers.append((order, _clipped(item, (left, bottom, right, top))))
 
 

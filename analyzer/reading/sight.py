@@ -10,13 +10,35 @@ from analyzer.reading.typography import plain
 ALIKE = 6  # of 255: colours that differ by less cannot be told apart
 
 
+class _Grounds:
+    """The grounds of colour of a page in painting order."""
+
+    def __init__(self, places: list[tuple[Rectangle, Colour]]) -> None:
+        self._places = places
+        self._alike: dict[Colour, bool] = {}
+
+    def hide(self, glyphs: Glyphs, index: int) -> bool:
+        """True for a letter of the colour of the topmost ground beneath it."""
+        if not self._places or not self._has(own := glyphs.colour(index)):
+            return False
+        box = glyphs.box(index)
+        ground = next((colour for place, colour in reversed(self._places) if _is_on(box, place)), None)
+        return ground is not None and _are_alike(ground, own)
+
+    def _has(self, colour: Colour) -> bool:
+        """Whether some ground has the colour: most letters have that of none, and need not be placed."""
+        if colour not in self._alike:
+            self._alike[colour] = any(_are_alike(other, colour) for _, other in self._places)
+        return self._alike[colour]
+
+
 def unveiled(text: str, page: pdfium.PdfPage, glyphs: Glyphs, scanned: bool) -> tuple[str, str]:
     """The text with spaces in place of what is not seen, and what is not seen.
 
     On a scanned page unpainted text is the reading of the picture, and stays.
     """
     dark = [glyphs.frame.upright(*bounds) for bounds in grounds(page)]
-    painted = [(glyphs.frame.upright(*bounds), colour) for bounds, colour in coloured(page)]
+    painted = _Grounds([(glyphs.frame.upright(*bounds), colour) for bounds, colour in coloured(page)])
     hidden = {
         index
         for index, character in enumerate(text)
@@ -24,7 +46,7 @@ def unveiled(text: str, page: pdfium.PdfPage, glyphs: Glyphs, scanned: bool) -> 
         and (
             (glyphs.is_white(index) and not any(_is_on(glyphs.box(index), place) for place in dark))
             or (not scanned and glyphs.is_unpainted(index))
-            or (painted and _is_like_ground(glyphs, index, painted))
+            or painted.hide(glyphs, index)
         )
     }
     hidden = {index for index in hidden if not _has_twin(text, index, hidden)}
@@ -56,11 +78,8 @@ def _box(line: Line) -> Rectangle:
     return line.left, line.top, line.right, line.bottom
 
 
-def _is_like_ground(glyphs: Glyphs, index: int, painted: list[tuple[Rectangle, Colour]]) -> bool:
-    """True for a letter of the colour of the topmost ground beneath it."""
-    box = glyphs.box(index)
-    ground = next((colour for place, colour in reversed(painted) if _is_on(box, place)), None)
-    return ground is not None and all(abs(a - b) <= ALIKE for a, b in zip(ground, glyphs.colour(index), strict=True))
+def _are_alike(one: Colour, other: Colour) -> bool:
+    return all(abs(a - b) <= ALIKE for a, b in zip(one, other, strict=True))
 
 
 def _has_twin(text: str, index: int, hidden: set[int]) -> bool:

@@ -108,6 +108,7 @@ class _Reader:
 
     def _beside(self, found: Content) -> None:
         self._margin.tell("hidden-text", found.hidden)
+        self._margin.tell("struck-text", found.struck)
         for inserted, text in found.changes:
             self._changed(inserted, text)
 

@@ -1,4 +1,4 @@
-"""The text of one Word paragraph as a reader sees it, and what hangs on it: notes, text boxes, hidden text."""
+"""The text of one Word paragraph as a reader sees it, and what hangs on it: notes, text boxes, words not to be read."""
 
 from dataclasses import dataclass, field
 
@@ -21,6 +21,7 @@ class Content:
 
     text: str = ""
     hidden: str = ""
+    struck: str = ""
     bold: bool = True
     changes: list[tuple[bool, str]] = field(default_factory=list)  # whether inserted, and the text
     fields: bool = False
@@ -29,7 +30,7 @@ class Content:
 
 
 def content(paragraph: etree._Element, styles: Styles) -> Content:
-    """Read a paragraph: insertions kept, deletions left out, hidden text apart."""
+    """Read a paragraph: insertions kept, deletions left out, hidden and struck out text apart."""
     reader = _Reader(styles, value(paragraph.find(f"{W}pPr"), "pStyle"), _shaded(paragraph))
     reader.read(paragraph)
     found = reader.content
@@ -80,9 +81,16 @@ class _Reader:
         if text.strip() and self._is_hidden(properties):
             self.content.hidden += text
             return
+        if text.strip() and self._is_struck(properties):
+            self.content.struck += text
+            return
         self.content.text += text
         if text.strip() and not self._styles.on(properties, value(properties, "rStyle"), self._style, "b"):
             self.content.bold = False
+
+    def _is_struck(self, properties: etree._Element | None) -> bool:
+        style = value(properties, "rStyle")
+        return any(self._styles.on(properties, style, self._style, child) for child in ("strike", "dstrike"))
 
     def _is_hidden(self, properties: etree._Element | None) -> bool:
         if self._styles.on(properties, value(properties, "rStyle"), self._style, "vanish"):

@@ -49,6 +49,7 @@ _NOTICES = {
     "form-fields": mark("the document holds form fields"),
     "inserted-text": mark("pending insertion, read as accepted: “{detail}”"),
     "deleted-text": mark("pending deletion, not read as part of the contract: “{detail}”"),
+    "struck-text": mark("words that are struck out, not read as part of the contract: “{detail}”"),
     "comment-text": mark("comment: “{detail}”"),
     "hidden-layers": mark("the file has layers that are switched off ({detail}); their text is not what a reader sees"),
     "comments": mark("the document holds comments ({detail}), which are no part of the contract"),
@@ -65,7 +66,7 @@ _OF_PAGES = (
     "text-layer-replaced",
     "ocr-unsure",
 )  # the line of unread pages names all pages besides
-_SAMPLED = ("inserted-text", "deleted-text", "comment-text", "hidden-text")  # the JSON output has all
+_SAMPLED = ("inserted-text", "deleted-text", "comment-text", "hidden-text", "struck-text")  # the JSON output has all
 _MOST_OF_A_CODE = 3
 _OTHER_NOTICE = mark("notice: {code} {detail}")
 

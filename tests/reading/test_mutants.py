@@ -73,15 +73,19 @@ def test_mutants_within_a_container_are_read_or_refused(kind: str) -> None:
         ends(mutant_part(kind, seed), f"a.{kind}")
 
 
-def run(seeds: range) -> None:
-    """Each seed on the next kind of file in turn."""
+def mutant_of(seed: int) -> tuple[bytes, str]:
+    """The mutant of a seed and its name: each seed is given the next kind of file in turn."""
     kinds = [*sorted(SOUND), *sorted(PARTS)]
+    kind = kinds[seed % len(kinds)]
+    if kind in SOUND:
+        return mutant(SOUND[kind], random.Random(seed)), kind
+    return mutant_part(kind, seed), f"a.{kind}"
+
+
+def run(seeds: range) -> None:
+    """The mutants of some seeds."""
     for seed in seeds:
-        kind = kinds[seed % len(kinds)]
-        ends(
-            mutant(SOUND[kind], random.Random(seed)) if kind in SOUND else mutant_part(kind, seed),
-            kind if kind in SOUND else f"a.{kind}",
-        )
+        ends(*mutant_of(seed))
 
 
 @pytest.mark.sample

@@ -153,6 +153,18 @@ def test_contents_by_tabs_or_by_title_are_furniture() -> None:
         assert sum(b.kind is BlockKind.HEADING for b in blocks(text)) == 6
 
 
+def test_a_table_of_contents_may_be_numbered_outdated_and_set_as_headings() -> None:
+    """Its title has a number, one entry names what has been reworded, and the last is in the style of a heading."""
+    names = ["Objet", "Durée", "Prix", "Service", "Audit", "Signatures"]
+    entries = [*names[:3], "Maintenance du service", *names[3:5]]
+    listed = "\n\n".join(f"{number}. {name}" for number, name in enumerate(entries, 3))
+    bodies = "\n\n".join(f"## {number}. {name}\n\nTexte." for number, name in enumerate(names, 3))
+    found = blocks(f"## 2. TABLE DES MATIÈRES\n\n{listed}\n\n## 9. Signatures\n\n{bodies}")
+    furniture = [b.text for b in found if b.kind is BlockKind.FURNITURE]
+    assert furniture == [*(f"{number}. {name}" for number, name in enumerate(entries, 3)), "9. Signatures"]
+    assert sum(b.kind is BlockKind.HEADING for b in found) == 1 + len(names)
+
+
 def test_a_list_that_repeats_headings_is_text_without_a_title() -> None:
     """What an offer includes may be named like its sections, and is no table of contents."""
     names = [f"Prestation {c}" for c in "ABCDE"]

@@ -4,6 +4,13 @@ from io import BytesIO
 from typing import Any
 
 
+def warm(options: dict[str, Any]) -> None:
+    """Load the reader once for all documents."""
+    from analyzer.reading import warm as load
+
+    load()
+
+
 def read(data: bytes, name: str, options: dict[str, Any]) -> Any:
     """Read a file with the project's reader."""
     from analyzer.reading import read_bytes
