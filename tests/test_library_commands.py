@@ -1,24 +1,124 @@
 """`clausier library`: each command answers on a terminal, names what is wrong in one line, and has its exit code."""
 
+import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import cli
+from analyzer.detection.detector_files import read_detectors
 from clauses.model import LANGUAGES, Language
-from clauses.pack import load_pack
+from clauses.pack import BUILT_IN, load_pack
 
 from .pack.small import write_small
 from .pack.test_demands import SOUND
 
 PACK = load_pack()
+SAFEGUARD = "data-protection/alert.safeguard.yaml"
 
 
 def run(*words: object) -> Result:
     """A run of `clausier library` on a wide terminal."""
     arguments = ["library", *(str(word) for word in words)]
     return CliRunner(env={"COLUMNS": "160"}).invoke(cli.main, arguments, catch_exceptions=False)
+
+
+def test_check_finds_no_fault_in_the_library() -> None:
+    """Cards and words are sound; every example of every detector holds, alongside all other detectors."""
+    done = run("check", "--lang", "en")
+    assert done.stdout.splitlines()[:-1] == []
+    counts = [int(word) for word in done.stdout.split() if word.isdigit()]
+    of_each = len(PACK.safeguards)
+    assert counts[:3] == [of_each, 2 * of_each, 2 * of_each]
+    assert counts[3:] == [sum(len(one.examples) for one in read_detectors(BUILT_IN).detectors), 0]
+    assert done.exit_code == 0
+
+
+def test_check_tells_a_fault_at_its_line(tmp_path: Path) -> None:
+    """One line a fault, file and line first, then how many; exit code 1."""
+    done = run("check", write_small(tmp_path, {SAFEGUARD: ("slug: alert", "slug: alarm")}), "--lang", "en")
+    assert done.exit_code == 1
+    *faults, last = done.stdout.splitlines()
+    assert any(re.match(rf"{re.escape(SAFEGUARD)}:\d+: .*alarm", line) for line in faults)
+    assert last.endswith(f" {len(faults)} faults")
+
+
+DETECTOR = """\
+safeguard: DP-01
+language: en
+version: 1.0.0
+anchors: [{anchor}]
+words:
+  told:
+    {words}
+patterns:
+  - name: is-told
+    element: a
+    reads: "is told"
+    all: [told]
+examples:
+  - {{name: missing-all, status: missing, text: "Nothing."}}
+"""
+BY_CHANCE = "never fires by its own words"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "words", "reached"),
+    [
+        ("breach", "lemmas: [notify, report]", False),
+        ("breach", r"regex: ['\b(notif|report)\w*\b[^.;]{0,40}\bat once\b']", False),
+        ("breach", r"regex: ['\bb(reak|leach)es\b']", False),
+        ("breach", r"regex: ['\bnotif\w+', '\bdata[ -]brea(ch|k)(es)?\b']", True),  # one of several ways will do
+        ("breaches", r"regex: ['\bdata breach\w*']", True),  # what is left open may end the anchor
+        ("kept", "lemmas: [keep]", True),  # in another form of the word
+        ("notice of breach", "phrases: [without notice]", True),  # a part of it
+    ],
+)
+def test_check_tells_a_pattern_without_an_anchor(tmp_path: Path, anchor: str, words: str, reached: bool) -> None:
+    """A pattern none of whose words holds an anchor is told at its line; where some word may hold one, nothing is."""
+    for language in LANGUAGES:
+        shutil.copy(BUILT_IN / f"cues.{language}.yaml", write_small(tmp_path))
+    detector = DETECTOR.format(anchor=anchor, words=words)
+    (tmp_path / "data-protection" / "alert.detector.en.yaml").write_text(detector, "utf-8")
+    told = [line for line in run("check", tmp_path, "--lang", "en").stdout.splitlines() if BY_CHANCE in line]
+    assert len(told) == (0 if reached else 1)
+    if told:
+        line = 1 + detector.splitlines().index("  - name: is-told")
+        assert told[0].startswith(f"data-protection/alert.detector.en.yaml:{line}: ")
+        assert "is-told" in told[0]
+
+
+MARGINS = {"doubted": -300, "alone": 300}
+LABEL = {"safeguard": "DP-01", "element": "a", "bias": 0, "threshold": 0}
+WEIGHTS = {"language": "en", "elements": MARGINS, "adverse": MARGINS, "labels": [LABEL], "words": {"notice": [0, 90]}}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"labels": [LABEL, {**LABEL, "safeguard": "XX-99"}]}, r"weights\.en\.json:\d+: labels\.1: .*XX-99"),
+        ({"labels": [{**LABEL, "element": "z"}]}, r"weights\.en\.json:\d+: labels\.0: .*DP-01 z"),
+        ({"language": "fr"}, r"weights\.en\.json:2: language: .*fr.*en"),
+        ({"words": {"notice": [0]}}, r"weights\.en\.json:\d+: words\.notice: "),
+        ({"words": {"notice": [7, 90]}}, r"weights\.en\.json:\d+: words\.notice: "),
+        ({"words": {"notice": [0, 90_000]}}, r"weights\.en\.json:\d+: words\.notice: "),
+        ({"labels": 3}, r"weights\.en\.json:1: labels: "),
+        (None, r"weights\.en\.json:3: .*JSON"),
+        ({}, ""),
+    ],
+)
+def test_check_tells_faults_of_the_weights(tmp_path: Path, change: dict[str, object] | None, told: str) -> None:
+    """Weights that cannot be used, or of what the pack does not know, are told with file and line; sound ones not."""
+    text = "{\n\n]" if change is None else json.dumps({**WEIGHTS, **change}, indent=1)
+    (write_small(tmp_path) / "weights.en.json").write_text(text, "utf-8")
+    lines = [line for line in run("check", tmp_path, "--lang", "en").stdout.splitlines() if "weights" in line]
+    assert len(lines) == bool(told)
+    assert not told or re.match(told, lines[0])
+    if change and "labels" in change and "XX-99" in lines[0]:
+        assert "XX-99" in text.splitlines()[int(lines[0].split(":")[1]) - 1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -59,12 +159,12 @@ def test_show_suggests_what_was_meant() -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_search_shows_id_title_and_snippet() -> None:
+def test_search_shows_id_title_and_snippet(tmp_path: Path) -> None:
     """The first answer has all three; a search that finds nothing says so and is no fault."""
     first = run("search", "subprocessors", "--lang", "en").stdout
     assert first.startswith(f"DP-04 {PACK.safeguards['DP-04'].title.en}\n")
     assert "subprocessor" in first.splitlines()[1]
-    nothing = run("search", "zzzz", "--lang", "en")
+    nothing = run("search", "zzzz", "--pack", write_small(tmp_path), "--lang", "en")
     assert nothing.exit_code == 0
     assert "Nothing" in nothing.stdout
 

@@ -13,10 +13,12 @@ from clauses.pack.faults import Fault, PackError, shorten
 from clauses.pack.library import read_pack
 from clauses.pack.strict_yaml import Lines
 
+from .anchored import Anchored
 from .detector import Cues, Detector, Pattern
 from .detector_files import gather_detectors
 from .examples import judge, verdict
 from .rulebook import Rulebook, compile_rulebook
+from .weights_check import weights_faults
 
 _LEAST_EXAMPLES = {"found": 4, "missing": 3}  # fewer prove nothing
 
@@ -55,6 +57,7 @@ def check_library(folder: Path) -> Checked:
         rulebook = compile_rulebook(of_language, (file.detector for file in of_files))
         for file in of_files:
             faults += _check(file, of_language, safeguards.get(file.detector.safeguard), rulebook)
+    faults += weights_faults(folder, safeguards)
     examples = sum(len(file.detector.examples) for file in files)
     return Checked(len(safeguards), cards, len(files), examples, tuple(sorted(set(faults))))
 
@@ -83,9 +86,11 @@ def _check(file: _File, cues: Cues, safeguard: Safeguard | None, rulebook: Ruleb
 def _check_names(file: _File, cues: Cues, safeguard: Safeguard) -> Iterator[Fault]:
     detector = file.detector
     groups = {*detector.words, *cues.words}
+    anchored = Anchored(detector, cues)
     for key in ("patterns", "adverse", "contrary"):
         for index, pattern in enumerate(getattr(detector, key)):
             yield from _check_pattern(file, [key, index], pattern, groups, safeguard, key)
+            yield from _check_anchors(file, [key, index], pattern, anchored)
     named = _names(detector)
     for name in sorted({name for name in named if named.count(name) > 1}):
         yield file.fault(["patterns"], mark("two patterns, exceptions or look-alikes have this name"), name)
@@ -114,6 +119,12 @@ def _check_pattern(
                                  ", ".join(safeguard.elements))  # fmt: skip
     if pattern.cured_by and key != "adverse":
         yield file.fault([*path, "cured_by"], mark("only an adverse pattern can be cured"), pattern.name)
+
+
+def _check_anchors(file: _File, path: list[int | str], pattern: Pattern, anchored: Anchored) -> Iterator[Fault]:
+    if not anchored.brings(pattern):
+        text = mark("this pattern never fires by its own words: none is among the detector's anchors; add one of them")
+        yield file.fault(path, text, pattern.name, anchored.words(pattern))
 
 
 def _names(detector: Detector) -> list[str]:

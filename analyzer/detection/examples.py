@@ -1,38 +1,18 @@
-"""A detector's own examples, run as a document of one paragraph: what does not hold is a fault of the detector."""
+"""What a detector makes of a short text, such as one of its own examples, read as a document of few paragraphs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from analyzer.document import Block, BlockKind, Document
 from clauses.model import Safeguard
 
 from .detect import matches_in
-from .detector import Detector, Example, Rules
+from .detector import Rules
 from .passages import passages
 from .rulebook import Rulebook
 
 _TITLE_WORDS = 10  # of a line that may be a heading
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleFault:
-    """An example that does not hold: what it says against what was found."""
-
-    detector: Detector
-    example: Example
-    status: str
-    elements: tuple[str, ...]
-    fired: tuple[str, ...]
-
-
-def failing_examples(detector: Detector, safeguard: Safeguard, rulebook: Rulebook) -> Iterator[ExampleFault]:
-    """The examples whose status or elements are not what the detector finds."""
-    for example in detector.examples:
-        status, elements, fired = judge(example.text, detector, safeguard, rulebook)
-        if status != example.status or (status != "adverse" and elements != tuple(sorted(example.elements))):
-            yield ExampleFault(detector, example, status, elements, fired)
 
 
 def judge(
