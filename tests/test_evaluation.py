@@ -12,25 +12,26 @@ from corpus.evaluation import LabelError, evaluate
 from corpus.figures import overlaps
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
+GOLD = SHARED / "corpus" / "gold"
 SAMPLE = ("mistral", "37signals-dpa-current", "perplexity-dpa", "rgpd-ia-dpa", "cloud-temple-dpa", "rgpd-ia-cgu-cgv")
 
 
 @pytest.mark.sample
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared corpus is not here")
+@pytest.mark.skipif(not GOLD.is_dir(), reason="the shared corpus is not here")
 def test_figures_equal_the_shared_scorer(tmp_path: Path) -> None:
     """On the same contracts and labels, every line of figures is the same, to the third decimal."""
-    gold, labels, results = SHARED / "corpus" / "gold", tmp_path / "labels", tmp_path / "results"
+    labels, results = tmp_path / "labels", tmp_path / "results"
     labels.mkdir()
     results.mkdir()
-    documents = [path for path in sorted((gold / "docs").iterdir()) if path.stem in SAMPLE]
+    documents = [path for path in sorted((GOLD / "docs").iterdir()) if path.stem in SAMPLE]
     for path in documents:
-        (labels / f"{path.stem}.json").write_bytes((gold / "labels" / f"{path.stem}.json").read_bytes())
+        (labels / f"{path.stem}.json").write_bytes((GOLD / "labels" / f"{path.stem}.json").read_bytes())
     for path, outcome in outcomes(ScanRequest(tuple(documents), "en")):
         (results / f"{path.stem}.json").write_text(json.dumps(outcome.result))
     scorer = [sys.executable, str(SHARED / "tools" / "score.py"), str(labels), str(results)]
-    printed = subprocess.run([*scorer, "--texts", str(gold / "text")], capture_output=True, text=True, check=True)
+    printed = subprocess.run([*scorer, "--texts", str(GOLD / "text")], capture_output=True, text=True, check=True)
     theirs = printed.stdout.splitlines()[1:]  # the last one is what all-missing would get
-    ours = list(evaluate(labels, gold / "docs", texts=gold / "text").lines("en"))[1:]
+    ours = list(evaluate(labels, GOLD / "docs", texts=GOLD / "text").lines("en"))[1:]
     assert ours[: len(theirs)] == theirs
 
 

@@ -22,7 +22,7 @@ ROOMS_OF = {  # library -> the only places that may import it
     "PIL": ("analyzer/reading/",),
     "docx": ("analyzer/reading/", "clauses/documents/", "corpus/publishing.py"),
     "openpyxl": ("clauses/documents/form_sheet.py",),
-    "typst": ("clauses/documents/portable.py",),
+    "typst": ("clauses/documents/portable.py", "clauses/documents/glyphs.py"),
     "subprocess": ("analyzer/worker/",),
     "multiprocessing": (),
     "socket": ("analyzer/worker/",),

@@ -2,7 +2,9 @@
 
 import json
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,16 +68,14 @@ def test_each_file_of_an_archive_has_its_report(folder: Path, tmp_path: Path) ->
         container.write(folder / "contract.docx", "lot 1/contract.docx")
         container.write(inner, "annexes.zip")
         container.writestr("sheet.bin", bytes(range(256)) * 10)
-    done = scan(outer, "--fail-on", "never")
-    assert [one["document"]["file"] for one in reports(done)] == [
-        "outer.zip/annexes.zip/deep/dpa.pdf",
-        "outer.zip/lot 1/contract.docx",
-    ]
+    done = scan(outer, CONTRACT, "--fail-on", "never")
+    breach, member, alone = reports(done)
+    assert breach["document"]["file"] == "outer.zip/annexes.zip/deep/dpa.pdf"
+    assert member["document"]["file"] == "outer.zip/lot 1/contract.docx"
     assert done.exit_code == 3
     (line,) = done.stderr.splitlines()
     assert "outer.zip/sheet.bin" in line
-    alone = reports(scan(CONTRACT, "--fail-on", "never"))[0]
-    assert verdicts(reports(done)[1]) == verdicts(alone)
+    assert verdicts(member) == verdicts(alone)
 
 
 def test_archive_in_an_archive_in_an_archive_is_not_opened(tmp_path: Path) -> None:
@@ -129,29 +129,36 @@ def test_message_gives_its_text_and_its_attachments(folder: Path, tmp_path: Path
 # ---------------------------------------------------------------- old formats
 
 
+FORMS = {"doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format"}
+
+
 @pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample contract as DOC and RTF, made by LibreOffice, confined as ever."""
-    made = tmp_path_factory.mktemp("old")
-    with Workers(task="analyzer.steps:take_step") as workers:
-        office = Office.found(workers)
-        assert office is not None
-        for extension, form in (("doc", "doc:MS Word 97"), ("rtf", "rtf:Rich Text Format")):
-            arguments = (*(form if "Word 2007" in one else one for one in _ARGUMENTS), "in.docx")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The sample contract as DOC or RTF, made by LibreOffice when it is asked for, confined as ever."""
+
+    @cache
+    def made(extension: str) -> Path:
+        path = tmp_path_factory.mktemp("old") / f"contract.{extension}"
+        with Workers(task="analyzer.steps:take_step") as workers:
+            office = Office.found(workers)
+            assert office is not None
+            arguments = (*(FORMS[extension] if "Word 2007" in one else one for one in _ARGUMENTS), "in.docx")
             program = Program(office.path, arguments, f"out/in.{extension}", apart=True, again_on=81)
             outcome = workers.program(program, {"in.docx": CONTRACT.read_bytes()})
-            if outcome.code == "confinement":
-                pytest.skip("LibreOffice cannot be cut off from the network here")
-            assert isinstance(outcome.result, bytes)
-            (made / f"contract.{extension}").write_bytes(outcome.result)
+        if outcome.code == "confinement":
+            pytest.skip("LibreOffice cannot be cut off from the network here")
+        assert isinstance(outcome.result, bytes)
+        path.write_bytes(outcome.result)
+        return path
+
     return made
 
 
 @pytest.mark.sample
 @OFFICE
-def test_old_formats_get_the_verdicts_of_docx(old: Path) -> None:
+def test_old_formats_get_the_verdicts_of_docx(old: Callable[[str], Path]) -> None:
     """DOC and RTF are converted, and say so; nothing else differs."""
-    doc, rtf, docx = reports(scan(old / "contract.doc", old / "contract.rtf", CONTRACT, "--fail-on", "never"))
+    doc, rtf, docx = reports(scan(old("doc"), old("rtf"), CONTRACT, "--fail-on", "never"))
     assert [one["document"]["format"] for one in (doc, rtf, docx)] == ["doc", "rtf", "docx"]
     assert verdicts(doc) == verdicts(rtf) == verdicts(docx)
     assert doc["document"]["notices"][0]["code"] == "converted"
@@ -159,18 +166,21 @@ def test_old_formats_get_the_verdicts_of_docx(old: Path) -> None:
 
 
 @OFFICE
-def test_old_format_without_libreoffice_is_refused_with_the_command(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_format_without_libreoffice_is_refused_with_the_command(
+    old: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One line says what installs it, and what to do instead."""
+    path = old("doc")
     monkeypatch.setattr("analyzer.system_programs.shutil.which", lambda command: None)
-    done = scan(old / "contract.doc")
+    done = scan(path)
     assert done.exit_code == 3
     assert "sudo apt install libreoffice-writer-nogui" in done.stderr
 
 
 @OFFICE
-def test_damaged_old_file_is_one_line(old: Path, tmp_path: Path) -> None:
+def test_damaged_old_file_is_one_line(old: Callable[[str], Path], tmp_path: Path) -> None:
     """What LibreOffice cannot read, or reads as nothing, ends in a refusal or a report, never in a traceback."""
-    data = (old / "contract.doc").read_bytes()
+    data = old("doc").read_bytes()
     path = tmp_path / "broken.doc"
     path.write_bytes(data[: len(data) // 3])
     done = scan(path, "--fail-on", "never")

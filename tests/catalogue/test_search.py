@@ -1,17 +1,23 @@
 """A search finds a safeguard by what it is about, however the words are written, best first."""
 
+from functools import cache
+
 import pytest
 
 from clauses.catalogue.search import Hit, Index
-from clauses.model import LANGUAGES, Language
+from clauses.model import Language
 from clauses.pack import load_pack
 
-INDEXES = {language: Index(load_pack(), language) for language in LANGUAGES}
+
+@cache
+def index(language: Language) -> Index:
+    """The words of the built-in pack."""
+    return Index(load_pack(), language)
 
 
 def search(question: str, language: Language, most: int = 10) -> list[Hit]:
     """The answers of the built-in pack."""
-    return INDEXES[language].search(question, most)
+    return index(language).search(question, most)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The sample tenders of the corpus, read, with some words replaced or some fields changed."""
 
+from functools import cache
 from pathlib import Path
 
 from clauses.model import Language
@@ -17,4 +18,9 @@ def text_of(use: str, language: Language) -> str:
 
 def sample(use: str = "scoring", language: Language = "fr", **changes: object) -> Profile:
     """A sample tender, some fields changed."""
-    return read_profile(text_of(use, language), f"{use}.{language}.yaml", load_pack()).model_copy(update=changes)
+    return _read(use, language).model_copy(update=changes)
+
+
+@cache
+def _read(use: str, language: Language) -> Profile:
+    return read_profile(text_of(use, language), f"{use}.{language}.yaml", load_pack())
