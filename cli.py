@@ -23,6 +23,7 @@ from clauses.profile_commands import profile
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from clauses.annex.document import Annex
     from clauses.documents import DocumentKey, Format
     from clauses.model import Language, Pack
     from clauses.tender import Profile
@@ -84,6 +85,7 @@ def annex(
     language: Language,
 ) -> None:
     gc.disable()  # a few documents, then the process ends: collecting takes a fifth of its time
+    from clauses.annex import assemble
     from clauses.documents import DOCUMENT_KEYS, Wanted, write_documents
     from clauses.pack import load_pack
     from clauses.tender import read_profile
@@ -94,9 +96,10 @@ def annex(
         pack = load_pack()
         tender = read_profile(profile.read_text("utf-8"), str(profile), pack)
         _told(pack, tender, strict, language)
-        if update and not _agreed(pack, tender, output, draft, yes, language):
+        made = assemble(pack, tender, draft)
+        if update and not _agreed(made, pack, output, yes, language):
             return
-        written = write_documents(pack, tender, output, wanted, draft)
+        written = write_documents(pack, tender, output, wanted, draft, annex=made)
         keep(written.annex, pack, output)
     for path in written.paths:
         click.echo(say(language, "Written: {file}", file=path))
@@ -116,12 +119,11 @@ def _told(pack: Pack, tender: Profile, strict: bool, language: Language) -> None
         sys.exit(1)
 
 
-def _agreed(pack: Pack, tender: Profile, output: Path, draft: bool, yes: bool, language: Language) -> bool:
+def _agreed(made: Annex, pack: Pack, output: Path, yes: bool, language: Language) -> bool:
     """Tells what an update changes; whether to write it."""
-    from clauses.annex import assemble
     from clauses.updating import nothing_kept, told_changes
 
-    lines = told_changes(assemble(pack, tender, draft), pack, output, language)
+    lines = told_changes(made, pack, output, language)
     if lines == []:
         click.echo(say(language, "Nothing changes."))
         return False

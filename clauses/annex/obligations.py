@@ -16,6 +16,11 @@ _TIME = re.compile(
     "(?:working |calendar )?(?:minutes?|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans?|années?|years?)"
     "(?: ouvrés?| ouvrables?| calendaires?)?"
 )
+# What is given to each person or for each slice of the price: an amount of work, and no deadline, whatever its unit.
+_WORK = re.compile(
+    r"\b(?:par (?:personne|tranche)|chaque membre|séance des élus"
+    r"|per (?:person|slice|integration worker)|each member|session for elected)\b"
+)
 # The party as the subject of a duty; "l'acheteur" and "the buyer" also stand as objects, hence the order.
 _SUPPLIER = {"fr": re.compile(r"\b[Ll]e titulaire\b"), "en": re.compile(r"\b[Tt]he supplier\b(?!’)")}
 _BUYER = {"fr": re.compile(r"\b[Ll]’acheteur\b"), "en": re.compile(r"\b[Tt]he buyer\b(?!’)")}
@@ -71,7 +76,7 @@ def _deadlines(paragraph: Paragraph, variables: dict[str, Variable], language: L
     """The durations that the paragraph holds, each under the label of its variable."""
     for span in dict.fromkeys(paragraph.text):
         variable = variables.get(span.name) if span.kind in ("value", "open") else None
-        if variable and _TIME.fullmatch(variable.unit):
+        if variable and _TIME.fullmatch(variable.unit) and not _WORK.search(variable.label):
             value = f"{span.text} {variable.unit}" if span.kind == "value" else span.text
             yield say(language, "{label}: {value}", label=variable.label, value=value)
 

@@ -66,7 +66,8 @@ class SpanWriter:
             self.open_places.setdefault(key, []).append(place)
             self.open_cards.setdefault(key, source.card)
             return Span(say(self.profile.language, "[to be given: {label}]", label=variable.label), "open", name)
-        text = value if isinstance(value, str) else number(value, self.profile.language)
+        language = self.profile.language
+        text = typeset(value, language) if isinstance(value, str) else number(value, language)
         return Span(text, "value", name)
 
 

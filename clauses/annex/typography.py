@@ -14,36 +14,55 @@ OPEN, NUMBER, WORDS, REFERENCE = "\ue000", "\ue001", "\ue002", "\ue003"  # OPEN 
 MARKS = OPEN + NUMBER + WORDS + REFERENCE
 NARROW, FIXED = "\u202f", "\u00a0"  # no-break spaces: narrow, ordinary
 
-_ENDS_NUMBER = rf"[\d{NUMBER}]"
-_STARTS_NUMBER = rf"(?=\d|{OPEN}|(?:[LRD]\. ?)?\d)"
-# What a number is not parted from at a line's end.
-_UNITS_FR = "(?:minutes?|heures?|jours?|semaines?|mois|ans?|années?|euros?|k?Wh|k?g|litres?|points?)"
-_UNITS_EN = "(?:minutes?|hours?|days?|working days|weeks?|months?|years?|euros?|k?Wh|k?g|litres?|points?)"
-_RULES: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
+# What a number is not parted from at a line's end. A pattern begins with its space: that is sought fast.
+_AFTER_NUMBER = rf" (?<=[\d{NUMBER}] )"
+_BEFORE_NUMBER = rf" (?=\d|{OPEN}|(?:[LRD]\. ?)?\d)"
+_UNITS_FR = "(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|euros?|k?Wh|k?g|litres?|points?)"
+_UNITS_EN = "(?:seconds?|minutes?|hours?|days?|working days|weeks?|months?|years?|euros?|k?Wh|k?g|litres?|points?)"
+_STANDARD = (re.compile(rf" (?<=EN{FIXED}\d{{3}} )(?=\d{{3}}\b)"), FIXED)  # as in EN 301 549
+_NUMBERED = re.compile(rf"[\d{OPEN}{NUMBER}]")
+_QUOTED = re.compile(r'"([^"]*)"')
+_QUOTES: dict[Language, str] = {"fr": rf"«{FIXED}\1{FIXED}»", "en": r"“\1”"}
+_SIGNS: dict[Language, tuple[tuple[str, str], ...]] = {
     "fr": (
-        (re.compile("'"), "’"),
-        (re.compile(r'"([^"]*)"'), rf"«{FIXED}\1{FIXED}»"),
-        (re.compile(r" ([;!?])"), rf"{NARROW}\1"),
-        (re.compile(r" ([:»])"), rf"{FIXED}\1"),
-        (re.compile(r"« "), f"«{FIXED}"),
-        (re.compile(rf"(?<={_ENDS_NUMBER}) %"), f"{NARROW}%"),
-        (re.compile(rf"\b(articles?|art\.|paragraphes?|n°|[LRD]\.) {_STARTS_NUMBER}"), rf"\1{FIXED}"),
-        (re.compile(rf"(?<={_ENDS_NUMBER}) (?={_UNITS_FR}\b)"), FIXED),
+        ("'", "’"),
+        *((f" {sign}", NARROW + sign) for sign in ";!?"),
+        *((f" {sign}", FIXED + sign) for sign in ":»"),
+        ("« ", f"«{FIXED}"),
+    ),
+    "en": (("'", "’"),),
+}
+_NUMBERS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "fr": (
+        (re.compile(rf"{_AFTER_NUMBER}%"), f"{NARROW}%"),
+        (
+            re.compile(rf"\b(articles?|art\.|paragraphes?|n°|[Rr]angs?|[Nn]iveaux?|EN|[LRD]\.){_BEFORE_NUMBER}"),
+            rf"\1{FIXED}",
+        ),
+        (re.compile(rf"{_AFTER_NUMBER}(?={_UNITS_FR}\b)"), FIXED),
+        _STANDARD,
     ),
     "en": (
-        (re.compile("'"), "’"),
-        (re.compile(r'"([^"]*)"'), r"“\1”"),
-        (re.compile(rf"(?<={_ENDS_NUMBER}) %"), f"{FIXED}%"),
-        (re.compile(rf"\b([Aa]rticles?|[Aa]rt\.|paragraphs?|EUR|[LRD]\.) {_STARTS_NUMBER}"), rf"\1{FIXED}"),
-        (re.compile(rf"(?<={_ENDS_NUMBER}) (?={_UNITS_EN}\b)"), FIXED),
+        (re.compile(rf"{_AFTER_NUMBER}%"), f"{FIXED}%"),
+        (
+            re.compile(rf"\b([Aa]rticles?|[Aa]rt\.|paragraphs?|[Rr]anks?|[Ll]evels?|EUR|EN|[LRD]\.){_BEFORE_NUMBER}"),
+            rf"\1{FIXED}",
+        ),
+        (re.compile(rf"{_AFTER_NUMBER}(?={_UNITS_EN}\b)"), FIXED),
+        _STANDARD,
     ),
 }
 
 
 def typeset(text: str, language: Language) -> str:
     """The text with the apostrophes, quotation marks and no-break spaces of its language."""
-    for pattern, replacement in _RULES[language]:
-        text = pattern.sub(replacement, text)
+    if '"' in text:
+        text = _QUOTED.sub(_QUOTES[language], text)
+    for plain, right in _SIGNS[language]:
+        text = text.replace(plain, right)
+    if _NUMBERED.search(text):
+        for pattern, replacement in _NUMBERS[language]:
+            text = pattern.sub(replacement, text)
     return text
 
 

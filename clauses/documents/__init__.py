@@ -68,15 +68,22 @@ class Written:
 
 
 def write_documents(
-    pack: Pack, profile: Profile, folder: Path, wanted: Wanted, draft: bool = False, version: str = ""
+    pack: Pack,
+    profile: Profile,
+    folder: Path,
+    wanted: Wanted,
+    draft: bool = False,
+    version: str = "",
+    annex: Annex | None = None,
 ) -> Written:
     """Writes documents of a tender file into a folder, which is made where it is missing.
 
     Everything is made before anything is written. Raises OpenPointsError where a value is missing and `draft` is
     false, PackError for a fault of the pack, DocumentError where a document cannot be written as asked, OSError where
-    the folder cannot be written. `version` is that of the tool, by default that of the installed package.
+    the folder cannot be written. `version` is that of the tool, by default that of the installed package; `annex` is
+    that of the profile, where it is assembled already.
     """
-    annex = assemble(pack, profile, draft)
+    annex = annex or assemble(pack, profile, draft)
     maker = _Maker(pack, annex, wanted, version or tool_version(), draft)
     files = [file for key in wanted.documents for file in maker.files(key)]
     for name, content in files:

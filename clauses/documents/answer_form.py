@@ -12,7 +12,7 @@ from .blocks import Block, Grid, GridRow, Heading, Text
 from .voice import Voice, plain, strong
 
 LEAD = mark(
-    "Fill in every line: the answer in the last column, the proof as an attachment whose number and page you name. "
+    "Fill in every line: the answer in its column, the proof as an attachment whose number and page you name. "
     "Where something is not known, say so and why. Once the contract is awarded, this form becomes an annex of it, "
     "and the answers bind the supplier."
 )

@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from clauses.annex.document import Annex, Row, Span, plain_text
+from clauses.annex.document import Annex, Obligation, Row, Span, plain_text
 from clauses.annex.obligations import DEBTORS
 from clauses.messages import mark
 from clauses.model import Pack
 from clauses.tender.dates import in_words
-from clauses.tender.reasons import MARK_SIGNS, citations
-from clauses.tender.selection import DatedReference, Selected
+from clauses.tender.reasons import MARK_SIGNS
 
 from .articles import row_links
 from .blocks import Block, Grid, GridRow, Heading, Text
+from .coming_law import law_table, laws_to_come
 from .front import legend
 from .voice import Voice, plain
 
 _WHEN = 2  # the cell of a test that says who runs it and when
+# A time that the buyer has, in the words of the labels of the cards.
+_OF_BUYER = re.compile("(?:for|by) the buyer|[Dd]élai (?:d['’]\\w+ )?de l['’]acheteur|par l['’]acheteur")
 _AT_START = re.compile(r"(?:avant|à) la mise en service(?! de chaque)|(?:before|at) go-live")
 _EVERY = re.compile(r"tous les (\d+)\smois|every (\d+)\smonths")
 # How often a test comes back, in the words of the cards, and the same for a calendar.
@@ -60,16 +63,11 @@ def calendar_blocks(annex: Annex, pack: Pack, voice: Voice, go_live: date | None
     yield _deadlines(annex, voice)
     yield Heading(1, voice.words(mark("Tests")), "calendar.tests")
     yield _tests(annex, voice)
-    laws = tuple(_laws(annex, pack, voice))
+    laws = laws_to_come(annex, pack, voice)
     if laws:
         yield Heading(1, voice.words(mark("Dates from which the law applies")), "calendar.law")
-        heads = (mark("Date"), mark("Law"), mark("Safeguard"))
-        caption = voice.words(mark("Law that enters into force after the launch of the tender"))
-        rows = tuple(
-            GridRow((plain(in_words(day, voice.language)), plain(law), plain(title))) for day, law, title in laws
-        )
-        yield Grid("calendar.law.table", caption, tuple(map(voice.words, heads)), rows, (22, 44, 44))
-        if any(sign in plain_text(row.cells[1]) for row in rows for sign in MARK_SIGNS):
+        yield law_table(laws, voice)
+        if any(sign in provision.text for law in laws for provision in law.provisions for sign in MARK_SIGNS):
             yield legend(voice)
 
 
@@ -78,7 +76,7 @@ def _deadlines(annex: Annex, voice: Voice) -> Grid:
     rows = tuple(
         GridRow((
             (Span(one.number, "reference", one.target),),
-            plain(voice.say(DEBTORS[one.debtor])),
+            plain(voice.say(DEBTORS[_bound(one)])),
             plain(one.title),
             plain(voice.typeset("\n".join(one.deadlines))),
             row_links(one.tests, voice),
@@ -87,6 +85,12 @@ def _deadlines(annex: Annex, voice: Voice) -> Grid:
     )  # fmt: skip
     caption = voice.words(mark("Deadlines"))
     return Grid("calendar.deadlines.table", caption, tuple(map(voice.words, heads)), rows, (11, 13, 29, 47, 16))
+
+
+def _bound(obligation: Obligation) -> Literal["supplier", "buyer", "both"]:
+    """Who has to act in time: the debtor of the clause, or the buyer where the time is its own."""
+    own = [bool(_OF_BUYER.search(deadline)) for deadline in obligation.deadlines]
+    return "buyer" if all(own) else "both" if any(own) else obligation.debtor
 
 
 def _rows(annex: Annex) -> Iterator[tuple[Row, tuple[str, ...]]]:
@@ -111,33 +115,11 @@ def _tests(annex: Annex, voice: Voice) -> Grid:
     return Grid("calendar.tests.table", caption, tuple(map(voice.words, heads)), rows, (8, 10, 40, 58))
 
 
-def _later(annex: Annex) -> Iterator[tuple[date, Selected, DatedReference]]:
-    for selected in annex.selection.selected:
-        for dated in selected.references:
-            if dated.later:
-                yield dated.later, selected, dated
-
-
-def _laws(annex: Annex, pack: Pack, voice: Voice) -> Iterator[tuple[date, str, str]]:
-    """Each date with its provision and the safeguards that it bears on."""
-    found: dict[tuple[date, str], dict[str, None]] = {}
-    for day, selected, dated in _later(annex):
-        law = citations(selected.model_copy(update={"references": (_undated(dated),)}), voice.language)[0]
-        title = voice.typeset(pack.safeguards[selected.safeguard].title[voice.language])
-        found.setdefault((day, law), {})[title] = None
-    for (day, law), titles in sorted(found.items()):
-        yield day, voice.typeset(law), voice.listed(titles)
-
-
-def _undated(dated: DatedReference) -> DatedReference:
-    return dated.model_copy(update={"later": None})
-
-
 def events(annex: Annex, pack: Pack, voice: Voice, go_live: date | None) -> Iterator[Event]:
     """What has a day: the launch, dates of the law, and (where the day of going live is known) the tests."""
     yield Event("launch", annex.profile.launch_date, voice.words(mark("Launch of the tender")), annex.profile.title)
-    for count, (day, law, titles) in enumerate(_laws(annex, pack, voice), 1):
-        yield Event(f"law-{count}", day, voice.words(mark("The law applies: {law}"), law=law), titles)
+    for law in laws_to_come(annex, pack, voice):
+        yield Event(law.key, law.day, voice.words(mark("The law applies: {law}"), law=law.name), law.told(voice))
     if go_live:
         yield Event("go-live", go_live, voice.words(mark("The service goes live")), annex.profile.title)
         for row, heads in _rows(annex):
@@ -172,6 +154,7 @@ def _period(when: str) -> tuple[str, int] | None:
 
 
 def _after(day: date, months: int) -> date:
-    """The same day of a later month, or the 28th where that month may be too short."""
+    """The same day of a later month; the 28th where some month of the series is too short for it."""
     year, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + year, month + 1, min(day.day, 28) if day.day > 28 else day.day)
+    in_every_month = day.day if not months % 12 and (day.month, day.day) != (2, 29) else min(day.day, 28)
+    return date(day.year + year, month + 1, in_every_month)

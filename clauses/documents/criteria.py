@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from clauses.annex.document import Annex, Criterion, Inline, Paragraph, Span
+from clauses.annex.document import Annex, Criterion, Inline, Paragraph, Span, plain_text
+from clauses.annex.obligations import first_sentence
 from clauses.annex.typography import number
 from clauses.messages import mark
 
@@ -17,6 +19,7 @@ _TERMS = mark(
     "criteria that the buyer sets, hold the remaining {rest}."
 )
 _NONE = mark("None of the clauses selected comes with an award criterion.")
+_SHORT = 40  # signs: "5 % of the total score." and no more
 _HEADS = (
     mark("No."), mark("Criterion and sub-criteria"), mark("Weight"), mark("Scoring"), mark("Proof asked"),
 )  # fmt: skip
@@ -50,18 +53,28 @@ def _table(annex: Annex, kept: Sequence[Criterion], voice: Voice) -> Grid:
             part = parts[criterion.card]
             said = {paragraph.key: paragraph for paragraph in part.paragraphs}
             name: Inline = (Span(part.number, "link", f"{criterion.card}.criterion"),)
-            shown = (_text(said, "scoring"), _text(said, "proof"))
+            shown = (_without_weight(_text(said, "scoring")), _text(said, "proof"))
             rows.append(GridRow((name, plain(part.title), plain(percent(criterion.weight, voice)), *shown)))
     rest = 100 - sum(criterion.weight for criterion in kept)
     other = plain(voice.words(mark("Price or cost, and other criteria set by the buyer")))
     rows.append(GridRow(((), other, plain(percent(rest, voice)), (), ())))
     rows.append(GridRow(((), (strong(voice.words(mark("Total"))),), (strong(percent(100, voice)),), (), ())))
     caption = voice.words(mark("Award criteria and sub-criteria"))
-    return Grid("criteria.table", caption, tuple(map(voice.words, _HEADS)), tuple(rows), (9, 30, 11, 48, 34))
+    return Grid("criteria.table", caption, tuple(map(voice.words, _HEADS)), tuple(rows), (8, 31, 10, 44, 42))
 
 
 def _text(said: dict[str, Paragraph], key: str) -> Inline:
     return said[key].text if key in said else ()
+
+
+def _without_weight(scoring: Inline) -> Inline:
+    """How a criterion is scored, without a first sentence that says its weight alone: the column beside tells it."""
+    lead = first_sentence(scoring)
+    weight_alone = len(plain_text(lead)) < _SHORT
+    rest = scoring[len(lead) - 1 :] if weight_alone else ()
+    if not rest or plain_text(lead) == plain_text(scoring):
+        return scoring
+    return (replace(rest[0], text=rest[0].text.removeprefix(lead[-1].text).lstrip()), *rest[1:])
 
 
 def percent(value: float, voice: Voice) -> str:

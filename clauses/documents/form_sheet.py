@@ -74,9 +74,7 @@ class _Sheet:
         self._widths((6, 26, 34, 24, 24, 38, 18, 12, 11))
         line = self._top(document, (words(LEAD), words(_LOCKED)), 9)
         for label in IDENTITY:
-            self._put(line, 2, words(label), bold=True)
-            self._put(line, 3, "", is_open=True)
-            self._fit(line)
+            self._identity(line, words(label))
             line += 1
         heads = (mark("No."), mark("Safeguard"), mark("Information requested"), mark("Form of the answer"),
                  mark("Proof to attach"), mark("Answer"), mark("Proof: attachment and page"), mark("State"),
@@ -113,6 +111,7 @@ class _Sheet:
 
     def _top(self, document: Composed, lines: Sequence[str], columns: int) -> int:
         """Title, document and buyer, then lines of instruction; returns the next free line."""
+        self._foot(document)
         self._put(1, 1, document.title, bold=True, size=14, wraps=False)
         for line, text in enumerate((document.name, f"{document.author} · {document.reference}"), 2):
             self._put(line, 1, text, wraps=False)
@@ -121,6 +120,22 @@ class _Sheet:
             self._put(line, 1, text)
             self.sheet.row_dimensions[line].height = 15 * (1 + len(text) // 150)
         return 5 + len(lines)
+
+    def _identity(self, line: int, label: str) -> None:
+        """What a tenderer says of itself, on one line: these lines stay in sight with the head of the table."""
+        for column in (2, 3):
+            self._put(line, column, label if column == 2 else "", bold=True)
+        for column in (4, 5, 6):
+            self._put(line, column, "", is_open=True)
+        for first, last in ((2, 3), (4, 6)):
+            self.sheet.merge_cells(start_row=line, start_column=first, end_row=line, end_column=last)
+        self.sheet.row_dimensions[line].height = 15
+
+    def _foot(self, document: Composed) -> None:
+        """Reference and page number on every printed page; in such a line, "&" stands before a code."""
+        footer = self.sheet.oddFooter
+        footer.left.text = clean(document.reference).replace("&", "&&")
+        footer.right.text = self.voice.say("Page {page} of {pages}", page="&P", pages="&N")
 
     def _heads(self, line: int, heads: Sequence[str]) -> int:
         """The head of the table, which stays in sight and on every printed page; returns the line below."""

@@ -26,8 +26,8 @@ NOTICE = mark(
     "Drawn up with a drafting tool from a library of clauses. This is not legal advice: it replaces neither review by "
     "a lawyer nor a check of the law in force on the day the tender is launched."
 )
-_OPEN = mark("Open points: {count}. The annex cannot be published as it stands.")
-_OPEN_POINT = mark("({places}): {accepted}; for example {example}. In the profile: {where}.")
+_OPEN = mark("Open points: {count}. The tender file cannot be published as it stands.")
+_OPEN_POINT = mark('({places}): {accepted}; for example "{example}". In the profile: {where}.')
 
 
 def title_block(annex: Annex, pack: Pack, name: str, version: str, voice: Voice, whole: bool) -> Iterator[Block]:
@@ -35,7 +35,7 @@ def title_block(annex: Annex, pack: Pack, name: str, version: str, voice: Voice,
 
     `whole`: with all that the first page of the whole annex tells.
     """
-    yield Text("title", plain(annex.profile.title), "front.title")
+    yield Text("title", plain(voice.typeset(annex.profile.title)), "front.title")
     yield Text("subtitle", plain(name), "front.name")
     for label, text in _particulars(annex, pack, version, voice, whole):
         yield Text("particular", (strong(voice.words(label)), *plain(text)), f"front.{label}")
@@ -44,7 +44,7 @@ def title_block(annex: Annex, pack: Pack, name: str, version: str, voice: Voice,
 
 def _particulars(annex: Annex, library: Pack, version: str, voice: Voice, whole: bool) -> Iterator[tuple[str, str]]:
     profile, pack, language = annex.profile, annex.pack, voice.language
-    yield mark("Buyer"), profile.buyer.name
+    yield mark("Buyer"), voice.typeset(profile.buyer.name)
     yield mark("Reference"), profile.reference
     yield mark("Launch of the tender"), in_words(profile.launch_date, language)
     if procedure := _procedure(annex, library, voice):

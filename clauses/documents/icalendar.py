@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from .calendar import Event
 
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_UNCUT = re.compile(r"\\?.", re.DOTALL)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def icalendar(events: Iterable[Event], reference: str, title: str, stamp: date) -> bytes:
     """The calendar. `reference` makes the events' names unique; `stamp` stands as the day on which it was made."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//clausier//tender calendar//EN", "CALSCALE:GREGORIAN",
-             "METHOD:PUBLISH", f"X-WR-CALNAME:{_text(title)}"]  # fmt: skip
+             f"X-WR-CALNAME:{_text(title)}"]  # fmt: skip
     for event in events:
         lines += _event(event, reference, stamp)
     lines.append("END:VCALENDAR")
@@ -44,9 +45,9 @@ def _text(text: str) -> str:
 
 
 def _folded(line: str) -> Iterator[bytes]:
-    """A line in pieces of at most 75 octets, no character cut; all but the first begin with a space."""
+    """A line in pieces of at most 75 octets, no sign nor escaped pair cut; all but the first begin with a space."""
     piece = b""
-    for character in line:
+    for character in _UNCUT.findall(line):
         octets = character.encode()
         if len(piece) + len(octets) > 75:
             yield piece

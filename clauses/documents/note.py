@@ -23,12 +23,12 @@ _LOAD = mark(
     "would remain."
 )
 _HEAVY_LEAD = mark(
-    "These clauses weigh on a small supplier. For each, this table says what its lighter variant would change and when "
-    "it is too heavy; what the law imposes stays in every variant."
+    "The clauses of this table weigh on a small supplier. For each, it says what its lighter variant would change and "
+    "when it is too heavy; what the law imposes stays in every variant."
 )
 _OTHERS = mark(
-    "The lighter variant of the other clauses sheds no duty: it takes away specifications, answers, tests or "
-    "penalties, or sets other times and amounts. These are clauses {clauses}."
+    "The lighter variant of clauses {clauses} sheds no duty: it takes away specifications, answers, tests or "
+    "penalties, or sets other times and amounts."
 )
 _CRITERIA = mark("Award criteria kept: {kept}, with {sum} of the total score together.")
 _BEYOND = mark(
@@ -60,7 +60,7 @@ def _left_out(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]:
     if selection.left_out:
         heads = (mark("Safeguard"), mark("Title"), mark("Reason given by the buyer"))
         rows = tuple(
-            GridRow((plain(one.safeguard), plain(_title(one.safeguard, pack, voice)), plain(one.reason)))
+            GridRow((plain(one.safeguard), plain(_title(one.safeguard, pack, voice)), plain(voice.typeset(one.reason))))
             for one in selection.left_out
         )
         caption = voice.words(mark("Safeguards that are due and were left out"))
@@ -81,36 +81,35 @@ def _proportionality(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]:
         "tests": sum(card.tests for card in load.cards), "penalties": sum(card.penalties for card in load.cards),
     }  # fmt: skip
     yield Text("body", plain(voice.words(_LOAD, **figures)), "note.load")
-    if load.heavy:
-        yield Text("body", plain(voice.words(_HEAVY_LEAD)), "note.heavy")
-        yield _loads(load, parts, voice)
     others = ", ".join(parts[card.slug].number for card in load.cards if not card.is_heavy and card.slug in parts)
     if load.heavy and others:
         yield Text("body", plain(voice.words(_OTHERS, clauses=others)), "note.others")
+    if load.heavy:
+        yield Text("body", plain(voice.words(_HEAVY_LEAD)), "note.heavy")
+        yield _loads(load, parts, voice)
 
 
 def _loads(load: Proportionality, parts: Mapping[str, Part], voice: Voice) -> Grid:
-    heads = (
-        mark("Clause"), mark("Title"), mark("Duties"), mark("What the lighter variant changes"), mark("Too heavy if"),
-    )  # fmt: skip
+    heads = (mark("Clause"), mark("Title"), mark("What the lighter variant changes"), mark("Too heavy if"))
     rows = tuple(_load(card, parts[card.slug], voice) for card in load.cards if card.is_heavy)
     caption = voice.words(mark("Clauses that weigh on a small supplier"))
-    return Grid("note.loads", caption, tuple(map(voice.words, heads)), rows, (11, 20, 17, 28, 52))
+    return Grid("note.loads", caption, tuple(map(voice.words, heads)), rows, (11, 24, 32, 61))
 
 
 def _load(card: CardLoad, part: Part, voice: Voice) -> GridRow:
     """A clause with its duties now and in the lighter variant; `part` is where it stands in the contract."""
-    counts = f"{card.duties} → {card.duties - card.lighter.duties}"
     return GridRow((
-        (Span(part.number, "link", f"{card.slug}.clause"),), plain(voice.typeset(card.title)), plain(counts),
+        (Span(part.number, "link", f"{card.slug}.clause"),), plain(voice.typeset(card.title)),
         tuple(_changes(card, part, voice)), plain(voice.typeset(card.too_heavy_if)),
     ))  # fmt: skip
 
 
 def _changes(card: CardLoad, part: Part, voice: Voice) -> Iterator[Span]:
-    """The duties that fall away, by number and title; how much else does, and how many values change."""
+    """How many duties remain; those that fall away, by number and title; how much else does, how many values change."""
     gone = [one for one in part.paragraphs if one.key in card.lighter.dropped.get("clause", ())]
-    yield Span(voice.words(mark("Falls away:")))
+    rest = card.duties - card.lighter.duties
+    yield Span(voice.words(mark("Duties: {now} → {rest}"), now=card.duties, rest=rest))
+    yield Span(f"\n{voice.words(mark('Falls away:'))}")
     for place, duty in enumerate(gone):
         yield Span(voice.listed(("", "")) if place else " ")
         yield Span(duty.number, "reference", duty.target)

@@ -112,20 +112,20 @@ def _styles(document: Composed) -> Any:
     text = root.find(f".//{_tag('style:default-style')}/{_tag('style:text-properties')}")
     text.set(_tag("fo:language"), document.language)
     text.set(_tag("fo:country"), "FR" if document.language == "fr" else "IE")
-    for header in root.iter(_tag("style:header")):
-        _add(header, "text:p", {"text:style-name": "Header"}, f"{document.title} · {document.reference}")
-    for footer in root.iter(_tag("style:footer")):
-        _foot(_add(footer, "text:p", {"text:style-name": "Header"}, f"{document.made} · "), document)
+    for page in root.iter(_tag("style:master-page")):
+        style = {"text:style-name": "Header_20_wide" if page.get(_tag("style:name")) == "Landscape" else "Header"}
+        header = _add(page.find(_tag("style:header")), "text:p", style, document.title)
+        _add(header, "text:tab").tail = clean(document.reference)
+        _foot(_add(page.find(_tag("style:footer")), "text:p", style, document.made), document)
     return root
 
 
 def _foot(paragraph: Any, document: Composed) -> None:
-    last = paragraph
+    """Versions on the left, the page's number on the right."""
+    last = _add(paragraph, "text:tab")
     for piece in re.split(r"(\{\w+\})", say(document.language, "Page {page} of {pages}")):
         if piece.startswith("{"):
             last = _add(paragraph, "text:page-number" if piece == "{page}" else "text:page-count")
-        elif last is paragraph:
-            paragraph.text = (paragraph.text or "") + piece
         else:
             last.tail = piece
 

@@ -6,6 +6,7 @@ No font of the system is used, so that the same document gives the same bytes ev
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 from typing import Any
 
@@ -15,15 +16,16 @@ from clauses.annex.document import Inline
 from clauses.messages import mark, say
 
 from .blocks import Block, Composed, Contents, Duty, Grid, Heading, Text, on_side
+from .glyphs import named, private, unshown
 from .markdown import ONE_COLUMN
 from .refusal import DocumentError
 from .voice import Voice
 from .word_xml import clean
 
-_REFUSED = mark(
-    "{name}: this PDF cannot be written ({reason}); where a sign has no glyph in the fonts used, write it in another "
-    "way, or choose another format."
-)
+_REFUSED = mark("{name}: this PDF cannot be written ({reason}); choose another format.")
+_NO_GLYPH = mark("{name}: the fonts of the PDF lack {signs}; write it in another way, or choose another format.")
+_BREAK = re.compile(r"\r\n|\r")
+_WIDE = "\u2003"
 
 
 def portable(document: Composed) -> bytes:
@@ -31,14 +33,28 @@ def portable(document: Composed) -> bytes:
     if document.pairs:
         raise DocumentError(ONE_COLUMN)
     source = (resources.files("clauses.documents") / "document.typ").read_bytes()
-    inputs = {"document": json.dumps(_data(document), ensure_ascii=False)}
+    data = json.dumps(_data(document), ensure_ascii=False)
+    if signs := private(data):
+        raise _lacking(document, named(iter(signs)))
     try:
-        made = typst.compile(source, sys_inputs=inputs, pdf_standards=["ua-1"], ignore_system_fonts=True)
+        made = typst.compile(source, sys_inputs={"document": data}, pdf_standards=["ua-1"], ignore_system_fonts=True)
     except typst.TypstError as error:
+        if told := named(unshown(data)):
+            raise _lacking(document, told) from error
         reason = str(error).splitlines()[0] if str(error) else ""
         raise DocumentError(_REFUSED, name=document.name, reason=reason) from error
     assert isinstance(made, bytes)
     return made
+
+
+def _lacking(document: Composed, signs: str) -> DocumentError:
+    """A box would stand in place of these signs, or another sign: nothing is written."""
+    return DocumentError(_NO_GLYPH, name=document.name, signs=signs)
+
+
+def _clean(text: str) -> str:
+    """The text without what no document holds; line ends as one sign; a tab, which has no width here, as a space."""
+    return _BREAK.sub("\n", clean(text)).replace("\t", _WIDE)
 
 
 def _data(document: Composed) -> dict[str, Any]:
@@ -48,8 +64,8 @@ def _data(document: Composed) -> dict[str, Any]:
         row.target for block in document.blocks if isinstance(block, Grid) for row in block.rows
     }
     return {
-        "title": clean(document.title), "author": clean(document.author), "name": document.name,
-        "reference": clean(document.reference), "made": document.made, "lang": document.language,
+        "title": _clean(document.title), "author": _clean(document.author), "name": document.name,
+        "reference": _clean(document.reference), "made": document.made, "lang": document.language,
         "region": "FR" if document.language == "fr" else "IE", "date": [day.year, day.month, day.day],
         "page": [before, between, after], "colon": Voice(document.language).colon,
         "table": say(document.language, "Table"),
@@ -77,21 +93,24 @@ def _block(block: Block, known: set[str]) -> dict[str, Any]:
     match block:
         case Heading():
             lead = f"Article {block.number} – " if block.number and block.level == 1 else f"{block.number} "
-            return {"is": "heading", "level": block.level, "title": clean(lead.lstrip() + block.title),
+            return {"is": "heading", "level": block.level, "title": _clean(lead.lstrip() + block.title),
                     "target": block.target, "listed": block.listed, "new": block.new_page}  # fmt: skip
         case Text():
             return {"is": block.style, "spans": _spans(block.spans, known)}
         case Duty():
-            return {"is": "duty", "number": block.number, "title": clean(block.title), "target": block.target,
+            return {"is": "duty", "number": block.number, "title": _clean(block.title), "target": block.target,
                     "spans": _spans(block.text, known)}  # fmt: skip
         case Grid():
-            rows = [{"target": row.target, "cells": [_spans(cell, known) for cell in row.cells]} for row in block.rows]
-            return {"is": "grid", "caption": clean(block.caption), "heads": [clean(head) for head in block.heads],
+            rows = [
+                {"target": row.target, "heads": row.heads, "cells": [_spans(cell, known) for cell in row.cells]}
+                for row in block.rows
+            ]
+            return {"is": "grid", "caption": _clean(block.caption), "heads": [_clean(head) for head in block.heads],
                     "shares": list(block.shares), "rows": rows}  # fmt: skip
         case Contents():
-            return {"is": "contents", "title": block.title}
+            return {"is": "contents", "title": _clean(block.title)}
 
 
 def _spans(spans: Inline, known: set[str]) -> list[list[str]]:
     """Each span as its kind, its text, and where it leads."""
-    return [[span.kind, clean(span.text), span.name if span.name in known else ""] for span in spans]
+    return [[span.kind, _clean(span.text), span.name if span.name in known else ""] for span in spans]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clauses.annex.document import Annex, Article, Inline, Paragraph, Part, Span
+from clauses.annex.document import Annex, Article, Inline, Paragraph, Part, Span, plain_text
 from clauses.messages import mark
 from clauses.model import LegalReference, Pack
 
@@ -24,11 +24,17 @@ _DESCRIBED = (
     "sensitive",
 )  # its paragraphs, in the order of the article
 _ACT = "GDPR"
+_WORD, _STEM = re.compile(r"\w{3,}"), 5  # words are the same, whatever their endings, by their first letters
 _POINT = re.compile(r"28\(3\)(\([a-h]\))?")
 _NONE = mark("No clause on data protection is selected: this tender processes no personal data for the buyer.")
 _LEAD = mark(
     "Whichever document of the contract they stand in, these terms bind the supplier as processor and the buyer as "
     "controller. They repeat the clauses of the contract under the same numbers."
+)
+_PROCESSING_ANNEX = "processing-annex"  # the definition of that name
+_OTHER_ANNEX = mark(
+    'The "processing annex" that they name is another document, drawn up from the tenderer\'s answer: see the '
+    "definitions."
 )
 
 
@@ -39,7 +45,9 @@ def processing_blocks(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]
     if not parts:
         yield Text("body", plain(voice.words(_NONE)), "processing.none")
         return
-    yield Text("body", plain(voice.words(_LEAD)), "processing.lead")
+    terms = _terms(parts, pack, voice)
+    told = (_LEAD, _OTHER_ANNEX) if _PROCESSING_ANNEX in {one.key for one in annex.definitions} else (_LEAD,)
+    yield Text("body", plain(" ".join(map(voice.words, told))), "processing.lead")
     described = [p for part in parts if part.card == _DESCRIPTION for p in part.paragraphs]
     if described:
         yield Heading(1, voice.words(mark("Description of the processing")), "processing.description")
@@ -50,7 +58,6 @@ def processing_blocks(annex: Annex, pack: Pack, voice: Voice) -> Iterator[Block]
         yield Heading(1, article.title, "article.clause.processing", article.number)
         for part in article.parts:
             yield from part_blocks(part, article, voice)
-    terms = _terms(parts, pack, voice)
     for article in annex.of_kind("definitions") if terms else ():
         yield Heading(1, article.title, "article.definitions", article.number)
         yield from definitions(annex, voice, terms)
@@ -66,9 +73,11 @@ def _articles(annex: Annex, pack: Pack) -> list[Article]:
 
 
 def _terms(parts: Sequence[Part], pack: Pack, voice: Voice) -> set[str]:
-    """The terms that these clauses define."""
+    """The terms that these clauses define and use: those that serve penalties and tests alone say nothing here."""
     headers = (pack.cards[f"{part.card}.{voice.language}"].header for part in parts if part.card)
-    return {voice.typeset(one.term) for header in headers for one in header.definitions.values()}
+    said = "\n".join(plain_text(paragraph.text) for part in parts for paragraph in part.paragraphs).casefold()
+    defined = {voice.typeset(one.term) for header in headers for one in header.definitions.values()}
+    return {term for term in defined if all(word[:_STEM] in said for word in _WORD.findall(term.casefold()))}
 
 
 def _description(described: Sequence[Paragraph], voice: Voice) -> Grid:
@@ -93,14 +102,13 @@ def _values(paragraph: Paragraph) -> Inline:
 def _points(annex: Annex, pack: Pack, parts: Sequence[Part], voice: Voice) -> Grid:
     """Each point of Article 28(3), what it requires, and the clauses of the safeguards that it asks for."""
     numbers = {part.card: part.number for article in annex.of_kind("clause") for part in article.parts}
-    found: dict[tuple[str, str], tuple[LegalReference, list[str]]] = {}
+    cards = {part.card for part in parts}
+    found: dict[str, list[tuple[LegalReference, str]]] = {}
     for selected in annex.selection.selected:
         for dated in selected.references:
-            match = _point(dated.reference)
-            if match and selected.slug in {part.card for part in parts}:
-                required = dated.reference.requires[voice.language]
-                _, cards = found.setdefault((match, required), (dated.reference, []))
-                cards.append(selected.slug)
+            point = _point(dated.reference)
+            if point and selected.slug in cards:
+                found.setdefault(point, []).append((dated.reference, selected.slug))
     rows = [_point_row(found[point], numbers, voice) for point in sorted(found)]
     heads = (mark("Provision"), mark("What it requires, in short"), mark("Clauses"))
     caption = voice.words(mark("Points of Article 28 of the GDPR and their clauses"))
@@ -114,15 +122,15 @@ def _point(reference: LegalReference) -> str:
     return match[0] if match and reference.act.en.startswith(_ACT) else ""
 
 
-def _point_row(point: tuple[LegalReference, list[str]], numbers: dict[str, str], voice: Voice) -> GridRow:
-    reference, cards = point
+def _point_row(found: Sequence[tuple[LegalReference, str]], numbers: dict[str, str], voice: Voice) -> GridRow:
+    """A point: each thing that it requires on its line, and all the clauses that answer it."""
+    reference = found[0][0]
     article = (
         reference.article
         if isinstance(reference.article, str)
         else reference.article and reference.article[voice.language]
     )
-    links = [
-        span for card in dict.fromkeys(cards) for span in (Span(", "), Span(numbers[card], "link", f"{card}.clause"))
-    ]
-    required = reference.requires[voice.language]
+    cards = dict.fromkeys(card for _, card in found)
+    links = [span for card in cards for span in (Span(", "), Span(numbers[card], "link", f"{card}.clause"))]
+    required = "\n".join(dict.fromkeys(reference.requires[voice.language] for reference, _ in found))
     return GridRow((plain(voice.typeset(f"art. {article}")), plain(voice.typeset(required)), tuple(links[1:])))

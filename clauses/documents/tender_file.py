@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,15 +11,9 @@ from clauses.annex.document import Annex, ArticleKind, Inline, Span, plain_text
 from clauses.messages import mark
 from clauses.model import Pack
 
-from .answer_form import form_blocks
 from .articles import article_blocks
 from .blocks import Block, Composed, Contents, DocumentKey, Duty, Grid, Heading, Text
-from .calendar import calendar_blocks
-from .criteria import criteria_blocks
 from .front import open_points, reasons, title_block
-from .note import note_blocks
-from .processing import processing_blocks
-from .use_blocks import use_blocks
 from .voice import Voice
 
 
@@ -58,6 +53,7 @@ _HOMES: dict[str, DocumentKey] = {
     "clause": "ccap", "remedy": "ccap", "specification": "cctp", "verification": "cctp", "criterion": "rc",
     "answer": "form",
 }  # fmt: skip
+_BETWEEN = re.compile(r"\s*(?:,|et|ou|à|and|or|to)\s*")
 _LOOSE: tuple[DocumentKey, ...] = ("calendar", "note")  # all their numbers lead elsewhere: said once, not each time
 _NUMBERS_ELSEWHERE = mark("Numbers are those of the whole tender file: a number names one place in it.")
 _NUMBERS = mark(
@@ -84,10 +80,10 @@ def compose(key: DocumentKey, annex: Annex, pack: Pack, version: str, go_live: d
     return Composed(
         key,
         annex.language,
-        profile.title,
+        voice.typeset(profile.title),
         name,
         profile.reference,
-        profile.buyer.name,
+        voice.typeset(profile.buyer.name),
         profile.launch_date,
         made,
         blocks,
@@ -97,6 +93,7 @@ def compose(key: DocumentKey, annex: Annex, pack: Pack, version: str, go_live: d
 def _blocks(
     key: DocumentKey, name: str, annex: Annex, pack: Pack, version: str, go_live: date | None
 ) -> Iterator[Block]:
+    """The blocks of a document; what only one of them holds is loaded for that one."""
     voice = Voice(annex.language)
     yield from title_block(annex, pack, name, version, voice, whole=key in ("annex", "note"))
     if key not in ("annex", "note") and annex.open_points:
@@ -106,26 +103,42 @@ def _blocks(
         yield Contents(voice.say("Contents"))
         yield from reasons(annex, pack, voice)
         yield from _articles(annex, [a.kind for a in annex.articles if a.kind != "criterion"], voice)
-        yield from use_blocks(annex, voice, new_page=True)
+        yield from _use(annex, voice)
     elif key in ("ccap", "cctp"):
         yield Text("notice", (Span(voice.words(_NUMBERS)),), "front.numbers")
         yield Contents(voice.say("Contents"))
         yield from _articles(annex, _CONTRACT if key == "ccap" else _TECHNICAL, voice, every_part=key == "cctp")
         if key == "cctp":
-            yield from use_blocks(annex, voice, new_page=True)
+            yield from _use(annex, voice)
     elif key == "rc":
+        from .criteria import criteria_blocks
+
         yield Text("notice", (Span(voice.words(_NUMBERS)),), "front.numbers")
         yield from criteria_blocks(annex, voice)
     elif key == "form":
+        from .answer_form import form_blocks
+
         yield from form_blocks(annex, voice)
     elif key == "dpa":
+        from .processing import processing_blocks
+
         yield from processing_blocks(annex, pack, voice)
     elif key == "calendar":
+        from .calendar import calendar_blocks
+
         yield Text("notice", (Span(voice.words(_NUMBERS_ELSEWHERE)),), "front.numbers")
         yield from calendar_blocks(annex, pack, voice, go_live)
     else:
+        from .note import note_blocks
+
         yield Text("notice", (Span(voice.words(_NUMBERS_ELSEWHERE)),), "front.numbers")
         yield from note_blocks(annex, pack, voice)
+
+
+def _use(annex: Annex, voice: Voice) -> Iterator[Block]:
+    from .use_blocks import use_blocks
+
+    yield from use_blocks(annex, voice, new_page=True)
 
 
 def _articles(annex: Annex, kinds: Iterable[ArticleKind], voice: Voice, every_part: bool = False) -> Iterator[Block]:
@@ -151,16 +164,28 @@ def _settled(blocks: tuple[Block, ...], annex: Annex, voice: Voice, named: bool)
         if all(span.kind not in ("reference", "link") or span.name in here for span in spans):
             return spans
         told: list[Span] = []
-        for span in spans:
+        for place, span in enumerate(spans):
             out = span.kind in ("reference", "link") and span.name not in here
-            told.append(Span(_abroad(span, names, _in_brackets(told))) if out else span)
+            named = {} if out and _goes_on(spans[place : place + 3], here) else names
+            told.append(Span(_abroad(span, named, _in_brackets(told))) if out else span)
         return tuple(told)
 
     return tuple(_with(block, settle) for block in blocks)
 
 
+def _goes_on(spans: Inline, here: Container[str]) -> bool:
+    """Whether another reference into the same document follows, as in "T3 to T5": the last one names it for both."""
+    if len(spans) < 3 or not _BETWEEN.fullmatch(spans[1].text) or spans[2].name in here:
+        return False
+    return spans[2].kind in ("reference", "link") and _section(spans[0]) == _section(spans[2])
+
+
+def _section(span: Span) -> str:
+    return span.name.split(".")[1] if "." in span.name else ""
+
+
 def _abroad(span: Span, names: dict[str, str], in_brackets: bool) -> str:
-    section = span.name.split(".")[1] if "." in span.name else ""
+    section = _section(span)
     if section not in names:
         return span.text
     return f"{span.text}, {names[section]}" if in_brackets else f"{span.text} ({names[section]})"

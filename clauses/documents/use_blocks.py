@@ -17,7 +17,7 @@ _TITLES: dict[UseSection, str] = {
     "oversight": mark("Oversight measures"),
     "documentation": mark("Contents of the documentation"),
 }
-_LEAD = mark("This sheet fills the clauses for the use bought; where they differ, the clauses prevail.")
+_LEAD = mark("This sheet details the clauses for the use bought; where they differ, the clauses prevail.")
 
 
 def use_blocks(annex: Annex, voice: Voice, new_page: bool = False) -> Iterator[Block]:
@@ -31,7 +31,8 @@ def use_blocks(annex: Annex, voice: Voice, new_page: bool = False) -> Iterator[B
     yield Text("body", plain(voice.words(_LEAD)), "use.lead")
     for name, value in annex.use.details.items():
         label = strong(voice.typeset(sheet.open[name].label) + voice.colon)
-        answer = Span(value or f"[{voice.typeset(sheet.open[name].label)}]", "value" if value else "open", name)
+        told = voice.typeset(value or f"[{sheet.open[name].label}]")
+        answer = Span(told, "value" if value else "open", name)
         yield Text("item", (label, answer), f"use.{name}")
     for section in annex.use.sections:
         yield Heading(2, voice.words(_TITLES[section]), f"use.{section}", listed=False)

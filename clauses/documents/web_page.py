@@ -27,8 +27,8 @@ def web_page(document: Composed) -> str:
     return template.render(
         document=document, blocks=blocks, style=style, policy=pages.policy(style), locale=LOCALES[document.language],
         right=LOCALES[document.right_language] if document.right_language else "", names=NAMES,
-        headings=listed(blocks), contents=voice.say("Contents"), skip=voice.words(mark("Skip to the text")),
-        kind=lambda block: type(block).__name__, is_title=_is_title, rows=_rows,
+        headings=_contents(document), contents=voice.say("Contents"), skip=voice.words(mark("Skip to the text")),
+        kind=lambda block: type(block).__name__, is_title=_is_title, is_particular=_is_particular, rows=_rows,
         positions=lambda row: [place for place, cell in enumerate(row.cells) if cell],
     )  # fmt: skip
 
@@ -39,8 +39,24 @@ def _clean(text: str) -> str:
 
 
 def _is_title(pair: Pair) -> bool:
-    """The title heads the page already."""
-    return isinstance(pair.left, Text) and pair.left.style == "title"
+    """Whether it is the title, the same in both languages: it heads the page already."""
+    left, right = pair.left, pair.right
+    return isinstance(left, Text) and left.style == "title" and isinstance(right, Text) and left.spans == right.spans
+
+
+def _is_particular(block: object) -> bool:
+    """Whether it is a label with what it says: several in a row are one list."""
+    return isinstance(block, Text) and block.style == "particular"
+
+
+def _contents(document: Composed) -> list[tuple[Heading, Heading | None]]:
+    """The headings of the table of contents, each with its twin in an edition side by side."""
+    headings = listed(document.blocks)
+    if not document.pairs:
+        return [(heading, None) for heading in headings]
+    twins = {pair.left.target: pair.right for pair in document.pairs if pair.left}
+    found = ((heading, twins.get(heading.target)) for heading in headings)
+    return [(heading, twin if isinstance(twin, Heading) else None) for heading, twin in found]
 
 
 def _rows(pair: Pair) -> list[tuple[GridRow | None, GridRow | None]]:

@@ -3,9 +3,10 @@ twice."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from clauses.annex.document import Inline, Span
+from clauses.annex.document import Inline, Span, plain_text
 from clauses.model import Language
 
 from .blocks import Block, Composed, Contents, Duty, Grid, Heading, Text
@@ -17,6 +18,8 @@ from .word_xml import Element, bold, element, paragraph, run, value
 if TYPE_CHECKING:
     from .word_blocks import BlockWriter
 
+_APART = "\u2003"  # between cells that share a line
+_LINE = 80  # signs of a line
 _WIDTH = 7285  # of a column, in twentieths of a point
 _STYLES = {"title": "Title", "subtitle": "Subtitle", "open": "OpenPoints", "notice": "Notice"}
 
@@ -71,15 +74,24 @@ def _cells(block: Block | None, writer: BlockWriter, colon: str) -> list[list[El
             spans = (Span(f"{block.number} {block.title} ", "strong"), *block.text)
             return [[paragraph("Normal", *_spans(spans, writer))]]
         case Grid():
-            rows = [
-                [
-                    paragraph("TableText", run(f"{head}{colon}", bold()), *_spans(cell, writer))
-                    for head, cell in zip(block.heads, row.cells, strict=True)
-                    if cell
-                ]
-                for row in block.rows
-            ]
+            rows = [[paragraph("TableText", *_entry(block.heads, row.cells, writer, colon))] for row in block.rows]
             return [[paragraph("Caption", run(block.caption))], *rows]
+
+
+def _entry(heads: Sequence[str], cells: Sequence[Inline], writer: BlockWriter, colon: str) -> list[Element]:
+    """A row of a table, each cell behind its label; short ones share a line."""
+    made: list[Element] = []
+    used = 0
+    for head, said in zip(heads, cells, strict=True):
+        if not said:
+            continue
+        length = len(head) + len(colon) + len(plain_text(said))
+        if made:
+            made.append(run(_APART if used + length < _LINE else "\n"))
+            used = used if used + length < _LINE else 0
+        made += [run(f"{head}{colon}", bold()), *_spans(said, writer)]
+        used += length if "\n" not in plain_text(said) else _LINE
+    return made
 
 
 def _lead(text: Text) -> Inline:

@@ -17,10 +17,10 @@ from .selection import Selected, Selection
 
 State = Literal["met", "missing", "exempt", "unchecked"]
 _TEXTS: dict[State, str] = {
-    "met": mark("{provision} ({title}): met by {safeguards}"),
+    "met": mark("{provision} ({title}): met by {safeguards}."),
     "missing": mark("{provision}, for procedures launched from {day}: {title}. Nothing selected does so. {remedy}"),
     "exempt": mark("{provision} ({title}): exemption claimed, {exemption}. Reasons for the file: {reasons}"),
-    "unchecked": mark("{title}: which rule holds for this form of contract was not checked; ask a lawyer"),
+    "unchecked": mark("{title}: which rule holds for this form of contract was not checked; ask a lawyer."),
 }
 
 

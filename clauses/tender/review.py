@@ -72,11 +72,11 @@ def threshold_told(pack: Pack, profile: Profile, language: Language) -> list[str
     if value < euros:
         text = mark("EU threshold {euros} euros, estimated value {value} euros: not reached.")
     source = pack.minimum.thresholds.source.text[language]
-    return [say(language, text, euros=_grouped(euros, language), value=_grouped(value, language)) + f" {source}"]
+    return [say(language, text, euros=_grouped(euros), value=_grouped(value)) + f" {source}"]
 
 
-def _grouped(number: int, language: Language) -> str:
-    return f"{number:,}".replace(",", "\u202f" if language == "fr" else " ")
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def review(pack: Pack, profile: Profile, selection: Selection, language: Language) -> Iterator[str]:

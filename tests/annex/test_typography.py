@@ -15,6 +15,7 @@ N, W = "\u202f", "\u00a0"  # narrow and ordinary no-break spaces
         ('dit "non"', f"dit «{W}non{W}»"),
         ("5 % en 15 jours", f"5{N}% en 15{W}jours"),
         ("l'article 28 et le paragraphe 3", f"l’article{W}28 et le paragraphe{W}3"),
+        ("l'EN 301 549, rang 1, niveau 2", f"l’EN{W}301{W}549, rang{W}1, niveau{W}2"),
         (f"dans les {OPEN}x{NUMBER} heures", f"dans les {OPEN}x{NUMBER}{W}heures"),
         (f"au plus {OPEN}x{NUMBER} %", f"au plus {OPEN}x{NUMBER}{N}%"),
     ],
@@ -30,6 +31,7 @@ def test_french_typography(plain: str, expected: str) -> None:
         ('the buyer\'s "none"', "the buyer’s “none”"),
         ("5 % of 15 days", f"5{W}% of 15{W}days"),
         ("Article 28; yes!", f"Article{W}28; yes!"),
+        ("EN 301 549, Rank 0: level 2", f"EN{W}301{W}549, Rank{W}0: level{W}2"),
         (f"EUR {OPEN}x{NUMBER}", f"EUR{W}{OPEN}x{NUMBER}"),
     ],
 )

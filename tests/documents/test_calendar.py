@@ -1,5 +1,6 @@
 """The calendar of a tender: days that are known, in a file that any calendar reads."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from clauses.annex import Annex
 from clauses.documents.calendar import Event, events
+from clauses.documents.coming_law import laws_to_come
 from clauses.documents.icalendar import icalendar
 from clauses.documents.voice import Voice
 from clauses.model import LANGUAGES, Language, Pack
@@ -32,7 +34,7 @@ def test_tests_are_dated_from_the_day_of_going_live(
     dated = list(events(annexes[language], library, voice, DAY))
     yearly = [event for event in dated if event.rule == "FREQ=YEARLY"]
     assert len(yearly) > 10
-    assert {event.day for event in yearly} == {date(2028, 3, 28)}
+    assert {event.day for event in yearly} == {date(2028, 3, 31)}
     assert len({event.key for event in dated}) == len(dated)
 
 
@@ -57,7 +59,31 @@ def test_any_text_keeps_the_form(text: str) -> None:
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     lines = unfolded(content)
     assert [line.split(":")[0] for line in lines if line] == [
-        "BEGIN", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "BEGIN", "UID", "DTSTAMP",
+        "BEGIN", "VERSION", "PRODID", "CALSCALE", "X-WR-CALNAME", "BEGIN", "UID", "DTSTAMP",
         "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY", "DESCRIPTION", "TRANSP", "END", "END",
     ]  # fmt: skip
     assert "UID:k@2026-1-.clausier" in lines
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
+def test_any_text_comes_back(text: str) -> None:
+    """Folding and escapes undone, a title is what it was."""
+    (line,) = [one for one in unfolded(icalendar([Event("k", DAY, text, "")], "r", "t", DAY)) if one[:8] == "SUMMARY:"]
+    assert re.sub(r"\\(.)", r"\1", line[8:]) == text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_act_has_one_entry_a_day(language: Language, library: Pack, annexes: dict[Language, Annex]) -> None:
+    """However many of its articles apply from that day; under the same name in both languages."""
+    laws = laws_to_come(annexes[language], library, Voice(language))
+    assert laws
+    assert len({(law.day, law.act) for law in laws}) == len(laws)
+    assert all(re.fullmatch(rf"law-{law.day.isoformat()}-[a-z0-9-]+", law.key) for law in laws)
+    assert all(law.provisions and law.told(Voice(language)) for law in laws)
+
+
+def test_work_is_no_deadline(annexes: dict[Language, Annex]) -> None:
+    """Hours owed for each slice of the price are not a time by which something is due."""
+    told = [deadline for annex in annexes.values() for one in annex.obligations for deadline in one.deadlines]
+    assert told
+    assert not [deadline for deadline in told if "per slice" in deadline or "par tranche" in deadline]

@@ -8,6 +8,7 @@ import pytest
 
 from clauses.annex import Annex, assemble
 from clauses.annex.document import Inline, Span, plain_text
+from clauses.annex.typography import typeset
 from clauses.documents import DOCUMENT_KEYS, Wanted, write_annex, write_documents
 from clauses.documents.blocks import Block, Composed, DocumentKey, Duty, Grid, Heading, Text
 from clauses.documents.side_by_side import side_by_side
@@ -131,19 +132,29 @@ def test_the_note_gives_reasons_and_weights(
     words = said(note)
     for name, reason in profiles[language].leave_out.items():
         assert name in words
-        assert reason in words
+        assert typeset(reason, language) in words
     grids = {block.target: block for block in note.blocks if isinstance(block, Grid)}
     heavy = grids["note.loads"].rows
     assert 0 < len(heavy) < len(grids["front.reasons.table"].rows)
     for row in heavy:
-        now, rest = (int(count) for count in plain_text(row.cells[2]).split(" → "))
-        assert len(re.findall(r"\b\d+\.\d+\.\d+\b", plain_text(row.cells[3]))) == now - rest > 0
-        assert plain_text(row.cells[4])
+        changes = plain_text(row.cells[2])
+        now, rest = (int(count) for count in re.findall(r"(\d+) → (\d+)", changes)[0])
+        assert len(re.findall(r"\b\d+\.\d+\.\d+\b", changes)) == now - rest > 0
+        assert plain_text(row.cells[3])
+
+
+@pytest.mark.parametrize("key", DOCUMENT_KEYS)
+def test_the_buyer_s_own_words_bear_the_signs_of_their_language(key: DocumentKey, composed: Composing) -> None:
+    """Title, name, values and reasons are set like the rest: no straight apostrophe, no space that breaks a line."""
+    document = composed(key, "fr")
+    assert "’" in document.title
+    words = "\n".join((document.title, document.author, said(document)))
+    assert not re.search(r"'| [;:!?»]|« ", words)
 
 
 def test_what_the_buyer_left_out_is_told_to_no_tenderer(composed: Composing, profiles: dict[Language, Profile]) -> None:
     """Reasons for leaving out stand in the buyer's note alone."""
-    reasons = set(profiles["fr"].leave_out.values())
+    reasons = {typeset(reason, "fr") for reason in profiles["fr"].leave_out.values()}
     for key in DOCUMENT_KEYS:
         if key != "note":
             assert not any(reason in said(composed(key, "fr")) for reason in reasons)
@@ -190,7 +201,7 @@ def test_side_by_side_speaks_both_languages_under_the_same_numbers(
     profile = profiles["fr"].model_copy(update={"other_words": {"title": "Help for staff"}})
     page = write_documents(library, profile, tmp_path, Wanted(("rc",), ("html",), bilingual=True)).paths[0].read_text()
     sides = [compose("rc", assemble(library, profile.in_language(language)), library, "0") for language in ("fr", "en")]
-    assert [side.title for side in sides] == [profile.title, "Help for staff"]
+    assert [side.title for side in sides] == [typeset(profile.title, "fr"), "Help for staff"]
     assert numbered(sides[0]) == numbered(sides[1])
     assert page.count("<table") == 1  # tables are told row by row: half a page holds no five columns
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from clauses.annex import assemble
 from clauses.annex.document import Annex
+from clauses.annex.typography import typeset
 from clauses.documents.blocks import Duty
 from clauses.documents.tender_file import compose
 from clauses.documents.word import word_members
@@ -223,7 +224,7 @@ def test_any_value_survives(pack: Pack, value: str) -> None:
     """Whatever Unicode a value holds comes back from the file, save what XML cannot hold; line ends become Word's."""
     document = opened(members(pack, values={"alert": {"scope": value}}))
     (definition,) = [p.text for p in document.paragraphs if p.text.startswith("Incident")]
-    expected = re.sub(r"\r\n|\r", "\n", clean(value))
+    expected = re.sub(r"\r\n|\r", "\n", clean(typeset(value, "fr")))
     assert definition.partition("touche ")[2] == f"{expected}."
 
 

@@ -65,7 +65,7 @@ def test_the_value_decides_whether_the_contract_is_large() -> None:
     assert not sample("reading").facts["large_contract"]
     assert read_profile(text.replace("130000", "216000"), "t", PACK).facts["large_contract"]
     assert threshold_told(PACK, sample("reading", "en"), "en")[0].startswith(
-        "EU threshold 216 000 euros, estimated value 130 000 euros: not reached."
+        "EU threshold 216\u202f000 euros, estimated value 130\u202f000 euros: not reached."
     )
 
 

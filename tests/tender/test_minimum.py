@@ -89,7 +89,7 @@ def test_a_concession_has_its_own_provisions() -> None:
     profile = without(*SOCIAL, circumstances={**sample().circumstances, "form": "concession"})
     told = minimum_told(PACK, profile, select(PACK, profile), "en")
     assert "L. 3114-2, L. 3124-5 and R. 3124-4" in told[0]
-    assert told[-1].endswith("which rule holds for this form of contract was not checked; ask a lawyer")
+    assert told[-1].endswith("which rule holds for this form of contract was not checked; ask a lawyer.")
 
 
 def test_elsewhere_french_law_asks_nothing() -> None:
