@@ -17,7 +17,7 @@ from .passages import Passage, passages
 from .rulebook import Looked, Rulebook, Sought
 from .sentence import Sentence
 from .unit import Reading, Unit
-from .weighing import LEAST, UNWEIGHED, Scales, Weighed, Weighing, scales_of, weighed
+from .weighing import LEAST, LEAST_OF_WIDE, UNWEIGHED, Scales, Weighed, Weighing, scales_of, weighed
 
 NOBODY = Names()  # where the parties are not known
 _NEAREST = 2  # passages shown for an element that was not found
@@ -150,6 +150,6 @@ def _tried(
 
 def _worth_a_try(looked: Looked, scales: Scales, reading: Reading) -> Iterator[Sought]:
     for element, patterns in looked.patterns.items():
-        listed = element is None and reading.lists_breaches
-        if not listed and scales.margin(looked.detector.safeguard, element) >= LEAST:
-            yield from patterns
+        margin = scales.margin(looked.detector.safeguard, element)
+        if margin >= LEAST and (element or not reading.lists_breaches):
+            yield from (one for one in patterns if margin >= LEAST_OF_WIDE or not one.pattern.wide)

@@ -20,6 +20,7 @@ from .sentence import Sentence
 from .unit import Reading, Unit
 
 LEAST = -0.5  # margin of a passage below which the patterns of a label are not worth a try
+LEAST_OF_WIDE = -0.2  # the same of wide patterns, which below 0 are only told as near
 _FEWEST = 8  # words of a paragraph that may count alone: fewer are a title or a cell
 
 
