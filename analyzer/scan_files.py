@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from .scan_session import ScanSession
 
-_REFUSED = 3
+REFUSED = 3  # exit code where a file gives no report
 _ARCHIVES = (".zip", ".eml")
 
 
@@ -63,7 +63,7 @@ def scan_files(request: ScanRequest) -> int:
         load_rulebooks()  # told here with file and line where the pack is at fault
         reason = say(request.language, "the confined process did not start ({code})", code=error.code)
         print(f"clausier: {reason}", file=sys.stderr)
-        return _REFUSED
+        return REFUSED
 
 
 def _session(request: ScanRequest) -> ScanSession:

@@ -21,13 +21,13 @@ from .rendering.outline import outline
 from .rendering.refusals import refusal
 from .rendering.terminal import print_report, printable
 from .report import Report, SystemProgram, Technical
-from .scan_files import ScanRequest
+from .scan_files import REFUSED, ScanRequest
 from .system_programs import LIBREOFFICE, TESSERACT
 from .worker import Outcome, Workers, read_input
 
 _GRAVITY = {"adverse": 1, "missing": 2, "partial": 3, "never": 0}
 _OF_STATUS = {Status.ADVERSE: 1, Status.MISSING: 2, Status.PARTIAL: 3}
-_REFUSED, _PARTLY_READ = 3, 4
+_PARTLY_READ = 4  # exit code where pages are unread
 
 
 class ScanSession:
@@ -82,7 +82,7 @@ class ScanSession:
             code = "libreoffice-unconfined"
         line = refusal(self.request.language, printable(shown), code, install)
         print(f"clausier: {line}", file=sys.stderr)
-        self._code = max(self._code, _REFUSED)
+        self._code = max(self._code, REFUSED)
 
     def _take(self, shown: str, name: str, outcome: Outcome, programs: tuple[SystemProgram, ...]) -> None:
         """Render a report, or tell why there is none."""

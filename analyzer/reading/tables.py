@@ -38,9 +38,16 @@ class Grids:
         """Tables of a page in a frame, from top to bottom; pages that are ruled alike are looked at once."""
         shown = Frame(page.get_mediabox(), page.get_rotation() // 90)
         if signature not in self._known:
-            self._known[signature] = tuple(_found(edges(page, shown)))
+            self._known[signature] = _looked_up(edges(page, shown))
         grids = (_in_frame(grid, shown, frame) for grid in self._known[signature])
         return tuple(sorted(grids, key=lambda grid: grid.place[1]))
+
+
+def _looked_up(drawn: list[Edge]) -> tuple[Grid, ...]:
+    try:
+        return tuple(_found(drawn))
+    except Exception:  # foreign numbers in foreign code: whatever it raises, the plain lines stand
+        return ()
 
 
 def _found(drawn: list[Edge]) -> Iterator[Grid]:

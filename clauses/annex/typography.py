@@ -32,25 +32,21 @@ _SIGNS: dict[Language, tuple[tuple[str, str], ...]] = {
     ),
     "en": (("'", "’"),),
 }
+
+
+def _numbers(before_percent: str, names: str, units: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The no-break spaces of numbers: before a percent sign, after words that name them, before their units."""
+    return (
+        (re.compile(rf"{_AFTER_NUMBER}%"), f"{before_percent}%"),
+        (re.compile(rf"\b({names}|EN|[LRD]\.){_BEFORE_NUMBER}"), rf"\1{FIXED}"),
+        (re.compile(rf"{_AFTER_NUMBER}(?={units}\b)"), FIXED),
+        _STANDARD,
+    )
+
+
 _NUMBERS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
-    "fr": (
-        (re.compile(rf"{_AFTER_NUMBER}%"), f"{NARROW}%"),
-        (
-            re.compile(rf"\b(articles?|art\.|paragraphes?|n°|[Rr]angs?|[Nn]iveaux?|EN|[LRD]\.){_BEFORE_NUMBER}"),
-            rf"\1{FIXED}",
-        ),
-        (re.compile(rf"{_AFTER_NUMBER}(?={_UNITS_FR}\b)"), FIXED),
-        _STANDARD,
-    ),
-    "en": (
-        (re.compile(rf"{_AFTER_NUMBER}%"), f"{FIXED}%"),
-        (
-            re.compile(rf"\b([Aa]rticles?|[Aa]rt\.|paragraphs?|[Rr]anks?|[Ll]evels?|EUR|EN|[LRD]\.){_BEFORE_NUMBER}"),
-            rf"\1{FIXED}",
-        ),
-        (re.compile(rf"{_AFTER_NUMBER}(?={_UNITS_EN}\b)"), FIXED),
-        _STANDARD,
-    ),
+    "fr": _numbers(NARROW, r"articles?|art\.|paragraphes?|n°|[Rr]angs?|[Nn]iveaux?", _UNITS_FR),
+    "en": _numbers(FIXED, r"[Aa]rticles?|[Aa]rt\.|paragraphs?|[Rr]anks?|[Ll]evels?|EUR", _UNITS_EN),
 }
 
 
