@@ -1,14 +1,14 @@
 """Table rows as blocks; the cells of laid-out pages as the paragraphs that they hold."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from analyzer.document import Block, BlockKind, Box
 
 LONG_ROW = 1_200  # characters: beyond this a row with long cells is a laid-out page, not values under headings
 BORDER = " | "
 MOST_PARAGRAPHS = 3  # in a cell that is a value
-_APART = (BlockKind.NOTE, BlockKind.ROW, BlockKind.FURNITURE)  # notes, and the rows of a table within a cell
+_APART = (BlockKind.NOTE, BlockKind.FURNITURE)
 
 
 def row_blocks(
@@ -23,12 +23,15 @@ def row_blocks(
         for cell in full:
             yield from cell
         return
-    texts = [" ".join(block.text for block in cell if block.kind not in _APART) for cell in cells]
+    heads = [list(takewhile(lambda block: block.kind is not BlockKind.ROW, cell)) for cell in cells]
+    texts = [" ".join(block.text for block in head if block.kind not in _APART) for head in heads]
     several = sum(map(bool, texts)) > 1
     text = BORDER.join(texts) if several else "".join(texts)
     if text:
         yield Block(text, BlockKind.ROW, page, box=box, breaks=_starts(texts) if several and apart else ())
-    yield from (block for cell in cells for block in cell if block.kind in _APART)
+    for cell, head in zip(cells, heads, strict=True):
+        yield from (block for block in head if block.kind in _APART)
+        yield from cell[len(head) :]  # a table within the cell, and what stands after it
 
 
 def _starts(texts: Sequence[str]) -> tuple[int, ...]:

@@ -143,6 +143,16 @@ def test_tables_are_rows_in_document_order() -> None:
     ]
 
 
+def test_a_table_within_a_cell_stands_where_it_is_seen() -> None:
+    """What stands before and after the inner table is never one quote: between the two a person sees its rows."""
+    cell = "<w:tc>{}</w:tc>".format
+    inner = f"<w:tbl><w:tr>{cell(p('72 h'))}{cell(p('au plus'))}</w:tr></w:tbl>"
+    outer = (
+        f"<w:tbl><w:tr>{cell(p('Délai'))}{cell(p('Selon le cas :') + inner + p('Sinon sans délai.'))}</w:tr></w:tbl>"
+    )
+    assert texts(outer) == ["Délai | Selon le cas :", "72 h | au plus", "Sinon sans délai."]
+
+
 def test_laid_out_pages_are_read_as_text() -> None:
     """Long cells of many paragraphs are columns of a page, not the values of a table."""
     clause = "Le titulaire informe l'acheteur de toute violation de données à caractère personnel sans délai. " * 2
