@@ -6,7 +6,6 @@ line of its page prints is left out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -61,7 +60,7 @@ def mark(page: Page, titles: list[Bookmark], aside: set[int]) -> None:
         found = [run for run in _printed(lines, title.title) if not any(id(line) in marked for line in run)]
         if found:
             run = min(found, key=lambda run: _distance(run[0], title, page))
-            marked |= {id(line): replace(line, title=(title.level, order)) for line in run}
+            marked |= {id(line): line._replace(title=(title.level, order)) for line in run}
     page.lines = [marked.get(id(line), line) for line in page.lines]
 
 

@@ -15,7 +15,8 @@ LONGEST = 160  # characters of an entry
 NEAR_TITLE = 3  # blocks between the title of the table and its entries
 RISING = 0.85  # of the steps from one entry to the next
 WIDEST_STEP = 40  # pages from one entry to the next
-_LEADER = re.compile(r"(?:\.{3,}|(?:[ .]\.){3,}|…{2,}|_{5,})[\s.…|]*(?P<page>\d{1,4})$")
+# What a "+" after a count has taken it never gives back: a line of dots or blanks is gone through once from each sign.
+_LEADER = re.compile(r"(?:\.{3,}+|(?:[ .]\.){3,}+|…{2,}+|_{5,}+)[\s.…|]*+(?P<page>\d{1,4})$")
 _BARE = re.compile(r".*[^\W\d_].*?\s(?:\| )?(?P<page>\d{1,4})$")
 _TITLE = re.compile(r"(?:table des mati[eè]res|sommaire|(?:table of )?contents|index)\W*", re.IGNORECASE)
 _SIGNS = re.compile(r"[\W\d_]+")

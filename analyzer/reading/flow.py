@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from analyzer.document import Block, BlockKind, Box, Turn
 from analyzer.reading.cells import row_blocks
@@ -176,7 +177,7 @@ class _Maker:
 
     def _block(self, paragraph: Paragraph) -> Block:
         text, first = self._text(paragraph.lines), paragraph.lines[0]
-        block = replace(self._labelled(text, paragraph), page=first.page, box=_box_on(first.page, paragraph.lines))
+        block = self._labelled(text, paragraph)
         if first.page == paragraph.last.page:
             return block
         return replace(block, turns=tuple(self._turns(paragraph.lines, len(text) - len(block.text))))
@@ -190,22 +191,24 @@ class _Maker:
 
     def _labelled(self, text: str, paragraph: Paragraph) -> Block:
         """The block that a paragraph is by its type and its label."""
+        first = paragraph.lines[0]
+        block = partial(Block, page=first.page, box=_box_on(first.page, paragraph.lines))
         if paragraph.note:
-            return Block(text, BlockKind.NOTE)
-        larger, told = paragraph.lines[0].size > LARGER * self._body, paragraph.lines[0].title
+            return block(text, BlockKind.NOTE)
+        larger, told = first.size > LARGER * self._body, first.title
         if told:
             start = label(text, emphasised=True)
             self._deeper = told[0] - depth(start.number) if start.number else self._deeper
-            return Block(text, BlockKind.HEADING, number=start.number, level=told[0])
+            return block(text, BlockKind.HEADING, number=start.number, level=told[0])
         emphasised = larger or all(line.bold for line in paragraph.lines)
         start = label(text, emphasised)
         if looks_like_heading(text, emphasised) and (emphasised or start.number or is_upper(text)):
             level = depth(start.number) if start.number or larger else 2
-            return Block(text, BlockKind.HEADING, number=start.number, level=max(level + self._deeper, 1))
+            return block(text, BlockKind.HEADING, number=start.number, level=max(level + self._deeper, 1))
         if start.bullet:
-            return Block(start.rest, BlockKind.ITEM, number=label(start.rest).number, level=1)
+            return block(start.rest, BlockKind.ITEM, number=label(start.rest).number, level=1)
         kind = BlockKind.ITEM if is_list_number(start.number) else BlockKind.PARAGRAPH
-        return Block(text, kind, number=start.number, level=int(kind is BlockKind.ITEM))
+        return block(text, kind, number=start.number, level=int(kind is BlockKind.ITEM))
 
 
 def _box_on(page: int, lines: Iterable[Line]) -> Box:

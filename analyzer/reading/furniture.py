@@ -28,7 +28,7 @@ _PAGE_NUMBER = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Row:
     lines: tuple[Line, ...]
-    words: str
+    words: str  # only of a row at the edge: those of others are never compared
     step: int
     at_edge: bool
 
@@ -67,8 +67,8 @@ def _rows(lines: list[Line], height: float) -> list[_Row]:
     skipped = {id(line) for line in inner[OUTERMOST:-OUTERMOST]}
     found = []
     for row in rows_of([line for line in ordered if id(line) not in skipped]):
-        words = _words(" ".join(line.text for line in row))
         at_edge = max(line.bottom for line in row) < top or min(line.top for line in row) > bottom
+        words = _words(" ".join(line.text for line in row)) if at_edge else ""
         found.append(_Row(tuple(row), words, round(row[0].base / STEP), at_edge))
     return found
 

@@ -32,7 +32,7 @@ class Joiner:
     @cached_property
     def _words(self) -> frozenset[str]:
         """Words of the document; most documents cut none, and are never asked."""
-        return frozenset(word.lower() for text in self._texts for word in _WORD.findall(text))
+        return frozenset(map(str.lower, _WORD.findall("\n".join(self._texts))))
 
     def _ends_cut(self, text: str, following: str) -> bool:
         return len(text) > 1 and text[-1] in "-‐\xad" and text[-2].isalpha() and following[:1].isalpha()

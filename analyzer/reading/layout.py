@@ -1,6 +1,6 @@
 """Reading order of a page from the places of its lines: rows put together, columns read one after the other."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -99,8 +99,7 @@ def _is_label(text: str) -> bool:
 
 
 def _beside(left: Line, right: Line) -> Line:
-    return replace(
-        right,
+    return right._replace(
         text=f"{left.text} {right.text}",
         left=left.left,
         top=min(left.top, right.top),
@@ -112,8 +111,7 @@ def _joined(row: Row) -> Line:
     line = row[0]
     for other in row[1:]:
         wider = line if line.width > other.width else other
-        line = replace(
-            _beside(line, other),
+        line = _beside(line, other)._replace(
             base=wider.base,
             size=wider.size,
             bold=line.bold and other.bold,

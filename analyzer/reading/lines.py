@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from analyzer.document import Box
 from analyzer.reading.glyphs import Glyphs
 from analyzer.reading.typography import plain
 
-LINE_END = re.compile("(?P<hyphen>[\ufffe\x02]\r?\n?)|\r\n|\r|\n")
+CUT = "\ufffe\x02"  # pdfium's marks of a word that goes on in the next line
+LINE_END = re.compile(f"[{CUT}\r\n](?:\r?\n)?")  # may take in an empty line, which prints nothing
 WIDE = 0.58  # mean advance over type size: prose is near 0.5; above this a line has gaps worth looking for
 GAP = 1.5  # type sizes: a space wider than this may part two segments of a line
 OUTSTANDING = 3.0  # times the line's usual space, which such a gap must reach
@@ -18,6 +19,7 @@ SPACES = 0.3  # share of a line's characters: prose has 0.17, a letter-spaced li
 SPACED_LETTERS = re.compile(r"(?:(?<=\s)|^)\S(?: \S){3,}(?=\s|$)")
 WORD_GAP = 1.6  # times the space between letters: the space between words of a letter-spaced line
 DOUBLED = re.compile(r"(?:([^\W_])\1){4,}")  # no word has four double letters in a row
+PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4")  # the same of any signs, found sooner: most pages have none
 SAME_PLACE = 0.25  # type sizes between two prints of one letter
 TOLD_SHARE = 0.93  # of the type size: a font whose height is left out gives less
 ASCENT, DESCENT = 0.9, 0.25  # type sizes above and below the base line: what most fonts tell
@@ -27,8 +29,7 @@ DRAWN_SIZE = 8.0  # points: the type size of fonts that do not tell theirs
 CellOf = Callable[[float, float], int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line, or the part of one in a column or cell; places are in points from the page's top left corner."""
 
     text: str
@@ -64,7 +65,7 @@ class LineReader:
         self._glyphs = glyphs
         self._page = page
         self._cell_of = cell_of
-        self._doubled = bool(DOUBLED.search(text))
+        self._may_be_doubled = bool(PAIRS.search(text))
 
     def __iter__(self) -> Iterator[Line]:
         """Lines in the order of the page's content stream."""
@@ -74,13 +75,13 @@ class LineReader:
                 continue
             for begin, stop, cell in self._runs(start, end, self._cell_of):
                 for part in self._line(begin, stop, hyphen and stop == end):
-                    yield replace(part, cell=cell)
+                    yield part._replace(cell=cell)
 
     def _spans(self) -> Iterator[tuple[int, int, bool]]:
         """Start, end and cut-word mark of each line."""
         start = 0
         for end in LINE_END.finditer(self._text):
-            yield start, end.start(), end["hyphen"] is not None
+            yield start, end.start(), end[0][0] in CUT
             start = end.end()
         yield start, len(self._text), False
 
@@ -111,9 +112,9 @@ class LineReader:
             for begin, stop in pairwise([start, *cuts, end]):
                 yield from self._line(begin, stop, hyphen and stop == end)
         elif text.count(" ", start, end) > SPACES * (end - start) and SPACED_LETTERS.search(text, start, end):
-            yield replace(whole, text=plain(self._closed_up(start, end)))
-        elif self._doubled and DOUBLED.search(text, start, end):
-            yield replace(whole, text=plain(self._printed_once(start, end, whole.size)))
+            yield whole._replace(text=plain(self._closed_up(start, end)))
+        elif self._may_be_doubled and DOUBLED.search(text, start, end):
+            yield whole._replace(text=plain(self._printed_once(start, end, whole.size)))
         elif self._is_wide(whole, start, end):
             yield from self._segments(whole, start, end)
         else:

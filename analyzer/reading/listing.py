@@ -19,4 +19,4 @@ def nested(blocks: Iterable[tuple[Block, float]], step: float) -> Iterator[Block
             edges.pop()
         if not edges or edge > edges[-1] + step:
             edges.append(edge)
-        yield replace(block, level=len(edges))
+        yield block if block.level == len(edges) else replace(block, level=len(edges))

@@ -28,7 +28,9 @@ _PATTERNS = (
     re.compile(r"(?P<number>[ivx]{1,5}|[A-Za-z])(?:\.(?=$|\s)|(?=\s?[-–—]\s))"),
 )
 _BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-ZÀ-ÖØ-Þ])")  # "1 PURPOSE": a number only before a title
-_STARTS = re.compile(r"[\d(§IVXivx]|[A-Za-z][.)\s]|[AaEeSsCcTtPpLl][A-Za-zÀ-ÿ]{2}")  # no other text has a number
+_STARTS = re.compile(  # no other text has a number
+    rf"[\d(§]|[IVXivx]{{1,6}}[.)\s/:\-–—]|[IVXivx][A-Za-z]\)|[A-Za-z][.)\s]|(?i:{_NAMED})"
+)
 _BULLET = re.compile(r"(?P<bullet>[•●▪■◦○‣⁃➢➤❖✓✔→►▶◾□☐☒☑❑❏♦◆·*+o\ue000-\uf8ff-]|[-–—])\s+(?=\S)")
 BOXES = "☐☒☑□❑❏✓✔"  # to tick: the sign says which option holds, and stays in the text
 _SENTENCE_END = re.compile(r"[.;,!?][\"»”)\]]*$")

@@ -29,12 +29,12 @@ def is_broken(text: str) -> bool:
     if len(_ODD.findall(text)) > MOST_ODD * len(text):
         return True
     words = _TOKEN.findall(text)
+    functional = sum(word.lower() in FUNCTION_WORDS for word in words) / max(len(words), 1)
+    if functional >= FEW_FUNCTION_WORDS:  # as on nearly all pages
+        return False
     long = [word for word in words if len(word) >= LONG]
     letters = sum(map(len, long))
     if letters < FEWEST_LETTERS:
-        return False
-    functional = sum(word.lower() in FUNCTION_WORDS for word in words) / len(words)
-    if functional >= FEW_FUNCTION_WORDS:
         return False
     vowels = len(_VOWEL.findall(" ".join(long))) / letters
     if not VOWELS[0] <= vowels <= VOWELS[1]:

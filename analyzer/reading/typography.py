@@ -22,10 +22,10 @@ _SPACE_RUN = re.compile(" {2,}")
 
 def plain(text: str) -> str:
     """One line with single spaces, letters composed, typographic quotes and dashes left as printed."""
-    if not text.isascii():
+    if not (text.isascii() and text.isprintable()):  # else it holds nothing special
         text = unicodedata.normalize("NFC", text)
-    if _SPECIAL.search(text):
-        text = text.translate(_TABLE)
+        if _SPECIAL.search(text):
+            text = text.translate(_TABLE)
     if "  " in text:
         text = _SPACE_RUN.sub(" ", text)
     return text.strip()

@@ -18,12 +18,14 @@ _TIME = re.compile(
 )
 # What is given to each person or for each slice of the price: an amount of work, and no deadline, whatever its unit.
 _WORK = re.compile(
-    r"\b(?:par (?:personne|tranche)|chaque membre|séance des élus"
-    r"|per (?:person|slice|integration worker)|each member|session for elected)\b"
+    r"\b(?:par (?:personne|tranche)|chaque membre|séance des dirigeants"
+    r"|per (?:person|slice|integration worker)|each member|session for senior)\b"
 )
 # The party as the subject of a duty; "l'acheteur" and "the buyer" also stand as objects, hence the order.
 _SUPPLIER = {"fr": re.compile(r"\b[Ll]e titulaire\b"), "en": re.compile(r"\b[Tt]he supplier\b(?!’)")}
 _BUYER = {"fr": re.compile(r"\b[Ll]’acheteur\b"), "en": re.compile(r"\b[Tt]he buyer\b(?!’)")}
+# What a paragraph on the buyer says of the supplier beside it binds nobody: "costs that the supplier substantiates".
+_BESIDE = {"fr": re.compile(r"\bque le titulaire\b"), "en": re.compile(r"\bthat the supplier\b")}
 _SENTENCE_END = re.compile(r"\.(?=\s[A-ZÀ-ÖØ-Þ«“])")
 DEBTORS = {"supplier": mark("Supplier"), "buyer": mark("Buyer"), "both": mark("Both parties")}
 
@@ -67,6 +69,8 @@ def _rows(articles: Sequence[Article], kind: Literal["verification", "remedy"]) 
 
 
 def _debtor(text: str, language: Language) -> Literal["supplier", "buyer", "both"]:
+    if _BUYER[language].match(text):
+        text = _BESIDE[language].sub("", text)
     if _SUPPLIER[language].search(text):
         return "supplier"
     return "buyer" if _BUYER[language].search(text) else "both"

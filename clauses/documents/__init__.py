@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +15,7 @@ from clauses.model import Language, Pack
 from clauses.tender import Profile
 from clauses.whole_files import write_whole
 
-from .blocks import DOCUMENT_KEYS, Composed, DocumentKey
+from .blocks import DOCUMENT_KEYS, NO_DAYS, Composed, Days, DocumentKey
 from .refusal import DocumentError
 from .tender_file import compose, naming
 
@@ -26,14 +25,14 @@ FORMATS: tuple[Format, ...] = ("docx", "odt", "html", "md", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to write: documents, formats, two languages side by side or one, the buyer's own Word template, the day on
-    which the service goes live (from which tests are dated)."""
+    """What to write: documents, formats, two languages side by side or one, the buyer's own Word template, days of the
+    contract."""
 
     documents: tuple[DocumentKey, ...] = DOCUMENT_KEYS
     formats: tuple[Format, ...] = ("docx",)
     bilingual: bool = False
     template: Path | None = None
-    go_live: date | None = None
+    days: Days = NO_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +129,14 @@ class _Maker:
             yield f"{stem}.ics", self._calendar()
 
     def _composed(self, key: DocumentKey, alone: bool = False) -> Composed:
-        document = compose(key, self.annex, self.pack, self.version, self.wanted.go_live)
+        document = compose(key, self.annex, self.pack, self.version, self.wanted.days)
         if alone or not self.wanted.bilingual or key == "note":  # the note is the buyer's own
             return document
         from .side_by_side import side_by_side
 
         other: Language = "en" if self.annex.language == "fr" else "fr"
         twin = assemble(self.pack, self.annex.profile.in_language(other), self.draft)
-        mirrored = compose(key, twin, self.pack, self.version, self.wanted.go_live)
+        mirrored = compose(key, twin, self.pack, self.version, self.wanted.days)
         return side_by_side(*((document, mirrored) if self.annex.language == "fr" else (mirrored, document)))
 
     def _calendar(self) -> bytes:
@@ -146,8 +145,9 @@ class _Maker:
         from .voice import Voice
 
         profile = self.annex.profile
-        dated = events(self.annex, self.pack, Voice(self.annex.language), self.wanted.go_live)
-        return icalendar(dated, profile.reference, profile.title, profile.launch_date)
+        voice = Voice(self.annex.language)
+        dated = events(self.annex, self.pack, voice, self.wanted.days)
+        return icalendar(dated, profile.reference, voice.typeset(profile.title), profile.launch_date)
 
 
 def _docx(document: Composed, wanted: Wanted) -> Content:
@@ -200,6 +200,6 @@ def tool_version() -> str:
 
 
 __all__ = [
-    "DOCUMENT_KEYS", "FORMATS", "DocumentError", "DocumentKey", "Format", "Wanted", "Written", "tool_version",
+    "DOCUMENT_KEYS", "FORMATS", "Days", "DocumentError", "DocumentKey", "Format", "Wanted", "Written", "tool_version",
     "write_annex", "write_documents",
 ]  # fmt: skip

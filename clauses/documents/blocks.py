@@ -91,6 +91,17 @@ class Contents:
     target: str = "contents"
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days of the contract that the profile does not hold: going live, from which tests are dated, and the end."""
+
+    go_live: date | None = None
+    end: date | None = None
+
+
+NO_DAYS = Days()
+
+
 Block: TypeAlias = Heading | Text | Duty | Grid | Contents
 
 

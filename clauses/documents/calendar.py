@@ -16,14 +16,25 @@ from clauses.tender.dates import in_words
 from clauses.tender.reasons import MARK_SIGNS
 
 from .articles import row_links
-from .blocks import Block, Grid, GridRow, Heading, Text
-from .coming_law import law_table, laws_to_come
+from .blocks import Block, Days, Grid, GridRow, Heading, Text
+from .coming_law import ComingLaw, law_table, laws_to_come
 from .front import legend
 from .voice import Voice, plain
 
 _WHEN = 2  # the cell of a test that says who runs it and when
 # A time that the buyer has, in the words of the labels of the cards.
-_OF_BUYER = re.compile("(?:for|by) the buyer|[Dd]élai (?:d['’]\\w+ )?de l['’]acheteur|par l['’]acheteur")
+_OF_BUYER = re.compile(
+    r"(?<!claim )(?:for|by) the buyer|[Bb]uyer['’]s notice|[Nn]otice of (?:termination without|a public session)"
+    r"|(?:[Dd]élai (?:d['’]\w+ )?|[Pp]réavis )de l['’]acheteur|par l['’]acheteur"
+    r"|[Pp]réavis (?:de résiliation sans|d['’]une réunion publique)"
+)
+# A time that concerns both: a notice that the buyer gives and the supplier acts upon, a breach that lowers the price;
+# and one that the supplier alone can keep, whoever the clause speaks of.
+_OF_BOTH = re.compile(
+    "[Pp]réavis d['’](?:un )?audit|[Pp]réavis de contrôle|[Nn]otice of (?:an? yearly )?(?:audit|inspection)"
+    "|ouvre la réduction de prix|opens the price reduction"
+)
+_OF_SUPPLIER = re.compile("lever un risque|remove a risk")
 _AT_START = re.compile(r"(?:avant|à) la mise en service(?! de chaque)|(?:before|at) go-live")
 _EVERY = re.compile(r"tous les (\d+)\smois|every (\d+)\smonths")
 # How often a test comes back, in the words of the cards, and the same for a calendar.
@@ -42,6 +53,8 @@ _LEAD = mark(
 )
 _NO_GO_LIVE = mark("The dates of tests are counted from the day on which the service goes live, which is not set yet.")
 _GO_LIVE = mark("The dates of tests are counted from the day on which the service goes live: {day}.")
+_NO_END = mark("The calendar file repeats them without end, for the end of the contract is not set yet.")
+_END = mark("The calendar file repeats them until the contract ends: {day}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +68,9 @@ class Event:
     rule: str = ""
 
 
-def calendar_blocks(annex: Annex, pack: Pack, voice: Voice, go_live: date | None) -> Iterator[Block]:
+def calendar_blocks(annex: Annex, pack: Pack, voice: Voice, days: Days) -> Iterator[Block]:
     """Three tables: deadlines of the clauses, tests, dates from which the law applies."""
-    told = voice.words(_GO_LIVE, day=in_words(go_live, voice.language)) if go_live else voice.words(_NO_GO_LIVE)
-    yield Text("body", plain(f"{voice.words(_LEAD)} {told}"), "calendar.lead")
+    yield Text("body", plain(" ".join((voice.words(_LEAD), *_counted(days, voice)))), "calendar.lead")
     yield Heading(1, voice.words(mark("Deadlines of the clauses")), "calendar.deadlines")
     yield _deadlines(annex, voice)
     yield Heading(1, voice.words(mark("Tests")), "calendar.tests")
@@ -69,6 +81,15 @@ def calendar_blocks(annex: Annex, pack: Pack, voice: Voice, go_live: date | None
         yield law_table(laws, voice)
         if any(sign in provision.text for law in laws for provision in law.provisions for sign in MARK_SIGNS):
             yield legend(voice)
+
+
+def _counted(days: Days, voice: Voice) -> Iterator[str]:
+    """From which day tests are dated, and until which day they come back."""
+    if not days.go_live:
+        yield voice.words(_NO_GO_LIVE)
+        return
+    yield voice.words(_GO_LIVE, day=in_words(days.go_live, voice.language))
+    yield voice.words(_END, day=in_words(days.end, voice.language)) if days.end else voice.words(_NO_END)
 
 
 def _deadlines(annex: Annex, voice: Voice) -> Grid:
@@ -90,7 +111,11 @@ def _deadlines(annex: Annex, voice: Voice) -> Grid:
 def _bound(obligation: Obligation) -> Literal["supplier", "buyer", "both"]:
     """Who has to act in time: the debtor of the clause, or the buyer where the time is its own."""
     own = [bool(_OF_BUYER.search(deadline)) for deadline in obligation.deadlines]
-    return "buyer" if all(own) else "both" if any(own) else obligation.debtor
+    if all(own):
+        return "buyer"
+    if any(own) or any(map(_OF_BOTH.search, obligation.deadlines)):
+        return "both"
+    return "supplier" if any(map(_OF_SUPPLIER.search, obligation.deadlines)) else obligation.debtor
 
 
 def _rows(annex: Annex) -> Iterator[tuple[Row, tuple[str, ...]]]:
@@ -115,18 +140,28 @@ def _tests(annex: Annex, voice: Voice) -> Grid:
     return Grid("calendar.tests.table", caption, tuple(map(voice.words, heads)), rows, (8, 10, 40, 58))
 
 
-def events(annex: Annex, pack: Pack, voice: Voice, go_live: date | None) -> Iterator[Event]:
-    """What has a day: the launch, dates of the law, and (where the day of going live is known) the tests."""
-    yield Event("launch", annex.profile.launch_date, voice.words(mark("Launch of the tender")), annex.profile.title)
+def events(annex: Annex, pack: Pack, voice: Voice, days: Days) -> Iterator[Event]:
+    """What has a day: launch and end, dates of the law, and (where the day of going live is known) the tests."""
+    tender = voice.typeset(annex.profile.title)
+    yield Event("launch", annex.profile.launch_date, voice.words(mark("Launch of the tender")), tender)
     for law in laws_to_come(annex, pack, voice):
-        yield Event(law.key, law.day, voice.words(mark("The law applies: {law}"), law=law.name), law.told(voice))
-    if go_live:
-        yield Event("go-live", go_live, voice.words(mark("The service goes live")), annex.profile.title)
+        yield Event(law.key, law.day, voice.words(mark("The law applies: {law}"), law=law.name), _told(law, voice))
+    if days.go_live:
+        yield Event("go-live", days.go_live, voice.words(mark("The service goes live")), tender)
         for row, heads in _rows(annex):
-            yield from _test_events(row, heads, voice, go_live)
+            yield from _test_events(row, heads, voice, days.go_live, days.end)
+    if days.end:
+        yield Event("end", days.end, voice.words(mark("The contract ends")), tender)
 
 
-def _test_events(row: Row, heads: tuple[str, ...], voice: Voice, go_live: date) -> Iterator[Event]:
+def _told(law: ComingLaw, voice: Voice) -> str:
+    """What a law bears on, with the legend of the marks where it bears any: an entry stands alone in a calendar."""
+    told = law.told(voice)
+    marked = any(sign in f"{law.name} {told}" for sign in MARK_SIGNS)
+    return f"{told}\n{plain_text(legend(voice).spans)}" if marked else told
+
+
+def _test_events(row: Row, heads: tuple[str, ...], voice: Voice, go_live: date, end: date | None) -> Iterator[Event]:
     when = plain_text(row.cells[_WHEN])
     title = voice.words(mark("Test {number}: {object}"), number=row.number, object=plain_text(row.cells[0]))
     told = list(zip(heads, row.cells, strict=True))[1:]  # what is tested stands in the title
@@ -141,7 +176,10 @@ def _test_events(row: Row, heads: tuple[str, ...], voice: Voice, go_live: date) 
     period = _period(when)
     if period:
         rule, months = period
-        yield Event(f"{row.target}.again", _after(go_live, months), title, text, rule)
+        first = _after(go_live, months)
+        if end is None or first <= end:
+            until = f";UNTIL={end:%Y%m%d}" if end else ""
+            yield Event(f"{row.target}.again", first, title, text, rule + until)
 
 
 def _period(when: str) -> tuple[str, int] | None:

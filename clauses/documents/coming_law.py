@@ -96,7 +96,8 @@ def law_table(laws: tuple[ComingLaw, ...], voice: Voice) -> Grid:
             rows.append(GridRow((plain(day), plain(law.name), plain(law.provisions[0].titles))))
             continue
         rows.append(GridRow(((strong(day),), (strong(law.act),), ()), heads=True))
-        rows += [GridRow(((), plain(one.text or "–"), plain(one.titles))) for one in law.provisions]
+        # The day again: a reader of the next page does not see the head of the group.
+        rows += [GridRow((plain(day), plain(one.text or "–"), plain(one.titles))) for one in law.provisions]
     heads = (mark("Date"), mark("Law"), mark("Safeguard"))
     caption = voice.words(mark("Law that enters into force after the launch of the tender"))
     return Grid("calendar.law.table", caption, tuple(map(voice.words, heads)), tuple(rows), (22, 38, 50))

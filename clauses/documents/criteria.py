@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from clauses.annex.document import Annex, Criterion, Inline, Paragraph, Span, plain_text
+from clauses.annex.document import Annex, Criterion, Inline, Paragraph, Part, Span, plain_text
 from clauses.annex.obligations import first_sentence
 from clauses.annex.typography import number
 from clauses.messages import mark
@@ -19,7 +20,13 @@ _TERMS = mark(
     "criteria that the buyer sets, hold the remaining {rest}."
 )
 _NONE = mark("None of the clauses selected comes with an award criterion.")
+_TALKS = ("negotiated", "dialogue", "innovation")  # procedures in which a tenderer hands in more than one tender
+_SETTLED = mark(
+    "Criteria, weights and scoring are not open to negotiation. The tender scored is the one from which the award "
+    "follows: the final tender, where the buyer has negotiated or held a dialogue."
+)
 _SHORT = 40  # signs: "5 % of the total score." and no more
+_WEIGHT = re.compile(r"\d+(?:[.,]\d+)?\s%[^.,:]{,30}[,:]\s")  # "5 % of the total score, " before how it is given
 _HEADS = (
     mark("No."), mark("Criterion and sub-criteria"), mark("Weight"), mark("Scoring"), mark("Proof asked"),
 )  # fmt: skip
@@ -36,6 +43,8 @@ def criteria_blocks(annex: Annex, voice: Voice) -> Iterator[Block]:
     total = sum(criterion.weight for criterion in kept)
     shares = {"sum": percent(total, voice), "rest": percent(100 - total, voice)}
     yield Text("notice", plain(voice.words(_TERMS, **shares)), "criteria.terms")
+    if annex.profile.circumstance("procedure") in _TALKS:
+        yield Text("notice", plain(voice.words(_SETTLED)), "criteria.settled")
     for article in annex.of_kind("criterion"):
         yield from article_blocks(article, annex, voice)
 
@@ -46,21 +55,33 @@ def _table(annex: Annex, kept: Sequence[Criterion], voice: Voice) -> Grid:
     families = [family for family in annex.pack.families if any(one.family == family for one in kept)]
     for family in families:
         own = [criterion for criterion in kept if criterion.family == family]
-        title = annex.pack.families[family].title[voice.language]
-        weight = (strong(percent(sum(one.weight for one in own), voice)),)
-        rows.append(GridRow(((), (strong(voice.typeset(title)),), weight, (), ()), heads=True))
-        for criterion in own:
-            part = parts[criterion.card]
-            said = {paragraph.key: paragraph for paragraph in part.paragraphs}
-            name: Inline = (Span(part.number, "link", f"{criterion.card}.criterion"),)
-            shown = (_without_weight(_text(said, "scoring")), _text(said, "proof"))
-            rows.append(GridRow((name, plain(part.title), plain(percent(criterion.weight, voice)), *shown)))
+        title = strong(voice.typeset(annex.pack.families[family].title[voice.language]))
+        rows += _family(title, own, parts, voice)
     rest = 100 - sum(criterion.weight for criterion in kept)
     other = plain(voice.words(mark("Price or cost, and other criteria set by the buyer")))
     rows.append(GridRow(((), other, plain(percent(rest, voice)), (), ())))
     rows.append(GridRow(((), (strong(voice.words(mark("Total"))),), (strong(percent(100, voice)),), (), ())))
     caption = voice.words(mark("Award criteria and sub-criteria"))
-    return Grid("criteria.table", caption, tuple(map(voice.words, _HEADS)), tuple(rows), (8, 31, 10, 44, 42))
+    return Grid("criteria.table", caption, tuple(map(voice.words, _HEADS)), tuple(rows), (8, 32, 12, 46, 37))
+
+
+def _family(title: Span, own: Sequence[Criterion], parts: Mapping[str, Part], voice: Voice) -> list[GridRow]:
+    """A criterion and its sub-criteria, one a row; where it has one alone, both stand in one row."""
+    weight = (strong(percent(sum(one.weight for one in own), voice)),)
+    if len(own) == 1:
+        part = parts[own[0].card]
+        return [_criterion(part, (title, Span("\n"), *plain(part.title)), weight)]
+    rows = [GridRow(((), (title,), weight, (), ()), heads=True)]
+    for one in own:
+        part = parts[one.card]
+        rows.append(_criterion(part, plain(part.title), plain(percent(one.weight, voice))))
+    return rows
+
+
+def _criterion(part: Part, name: Inline, weight: Inline) -> GridRow:
+    said = {paragraph.key: paragraph for paragraph in part.paragraphs}
+    place: Inline = (Span(part.number, "link", f"{part.card}.criterion"),)
+    return GridRow((place, name, weight, _without_weight(_text(said, "scoring")), _text(said, "proof")))
 
 
 def _text(said: dict[str, Paragraph], key: str) -> Inline:
@@ -68,13 +89,18 @@ def _text(said: dict[str, Paragraph], key: str) -> Inline:
 
 
 def _without_weight(scoring: Inline) -> Inline:
-    """How a criterion is scored, without a first sentence that says its weight alone: the column beside tells it."""
-    lead = first_sentence(scoring)
-    weight_alone = len(plain_text(lead)) < _SHORT
-    rest = scoring[len(lead) - 1 :] if weight_alone else ()
-    if not rest or plain_text(lead) == plain_text(scoring):
+    """How a criterion is scored, without its weight, which the column beside tells: a first sentence that says it
+    alone, or the words before what a longer one goes on to say."""
+    lead = plain_text(first_sentence(scoring))
+    before = _WEIGHT.match(lead)
+    signs = len(lead) if len(lead) < _SHORT else before.end() if before else 0
+    if not 0 < signs < len(plain_text(scoring)):
         return scoring
-    return (replace(rest[0], text=rest[0].text.removeprefix(lead[-1].text).lstrip()), *rest[1:])
+    rest = list(scoring)
+    while signs >= len(rest[0].text):
+        signs -= len(rest.pop(0).text)
+    said = rest[0].text[signs:].lstrip()
+    return (replace(rest[0], text=said[:1].upper() + said[1:]), *rest[1:])
 
 
 def percent(value: float, voice: Voice) -> str:

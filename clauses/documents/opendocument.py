@@ -27,9 +27,10 @@ _NAMES = {
     "xlink": "http://www.w3.org/1999/xlink",
 }  # fmt: skip
 _KIND = "application/vnd.oasis.opendocument.text"
+_PARTS = ("content", "meta", "styles")
 _STYLES: dict[TextStyle, str] = {
     "title": "Title", "subtitle": "Subtitle", "particular": "Particulars", "notice": "Notice", "open": "Open_20_points",
-    "body": "Standard", "definition": "Standard", "item": "Standard",
+    "body": "Standard", "definition": "Standard", "item": "Item",
 }  # fmt: skip
 _SPACES = re.compile(r"(\r\n|\r|\n|\t| {2,}|^ | $)")
 
@@ -87,7 +88,7 @@ def _say(parent: Any, text: str) -> None:
 
 def _manifest() -> Any:
     root = _root("manifest:manifest")
-    for path, kind in (("/", _KIND), *((name, "text/xml") for name in ("content.xml", "meta.xml", "styles.xml"))):
+    for path, kind in (("/", _KIND), *((f"{name}.xml", "text/xml") for name in _PARTS)):
         _add(root, "manifest:file-entry", {"manifest:full-path": path, "manifest:media-type": kind})
     return root
 
@@ -137,6 +138,9 @@ class _Content:
         self.document = document
         self.root = _root("office:document-content")
         self.automatic = _add(self.root, "office:automatic-styles")
+        # Rows stay whole. No setting says that rows keep with the next: with both, LibreOffice drops rows.
+        whole = _add(self.automatic, "style:style", {"style:name": "Row", "style:family": "table-row"})
+        _add(whole, "style:table-row-properties", {"fo:keep-together": "always"})
         _cell_style(self.automatic, "Cell", {})
         _cell_style(self.automatic, "Head", {"fo:background-color": "#E9EEF5"})
         self.text = _add(_add(self.root, "office:body"), "office:text")
@@ -187,9 +191,10 @@ class _Content:
         for text in grid.heads:
             self._cell(head, "Head", "Table_20_head", (Span(text),))
         for row in grid.rows:
-            line = _add(made, "table:table-row")
+            line = _add(made, "table:table-row", {"table:style-name": "Row"})
+            style = "Table_20_group" if row.heads else "Table_20_text"
             for place, cell in enumerate(row.cells):
-                self._cell(line, "Cell", "Table_20_text", cell, "" if place else row.target)
+                self._cell(line, "Cell", style, cell, "" if place else row.target)
 
     def _columns(self, table: Any, shares: Sequence[int]) -> None:
         for place, share in enumerate(shares):
@@ -208,8 +213,10 @@ class _Content:
         body = _add(index, "text:index-body")
         self._paragraph(body, "Contents_20_Heading", (Span(contents.title),))
         for heading in listed(self.document.blocks):
-            link = Span(_numbered(heading), "link", heading.target)
-            self._paragraph(body, f"Contents_20_{heading.level}", (link,))
+            line = _add(body, "text:p", {"text:style-name": f"Contents_20_{heading.level}"})
+            _spans(line, (Span(_numbered(heading), "link", heading.target),))
+            _add(line, "text:tab")  # the page is counted by the program that lays the text out
+            _add(line, "text:bookmark-ref", {"text:reference-format": "page", "text:ref-name": heading.target})
 
 
 def _cell_style(parent: Any, name: str, properties: dict[str, str]) -> None:
@@ -227,14 +234,15 @@ def _numbered(heading: Heading) -> str:
 def _led(text: Text) -> Inline:
     """A particular with a tab after its label, an item with its sign."""
     if text.style == "item":
-        return (Span("• "), *text.spans)
+        return (Span("•\t"), *text.spans)
     return (text.spans[0], Span("\t"), *text.spans[1:]) if text.style == "particular" else text.spans
 
 
 def _spans(parent: Any, spans: Iterable[Span]) -> None:
     for span in spans:
         if span.kind in ("reference", "link"):
-            made = _add(parent, "text:a", {"xlink:type": "simple", "xlink:href": f"#{span.name}"})
+            looks = {"text:style-name": "Reference", "text:visited-style-name": "Reference"}
+            made = _add(parent, "text:a", {"xlink:type": "simple", "xlink:href": f"#{span.name}", **looks})
         else:
             style = {"strong": "Strong", "open": "Open"}.get(span.kind, "Reference")
             made = _add(parent, "text:span", {"text:style-name": style})

@@ -23,6 +23,7 @@ _DESCRIBED = (
     "scope",
     "sensitive",
 )  # its paragraphs, in the order of the article
+_SCOPE = (mark("Types of personal data"), mark("Categories of data subjects"))  # what the paragraph on scope names
 _ACT = "GDPR"
 _WORD, _STEM = re.compile(r"\w{3,}"), 5  # words are the same, whatever their endings, by their first letters
 _POINT = re.compile(r"28\(3\)(\([a-h]\))?")
@@ -83,20 +84,22 @@ def _terms(parts: Sequence[Part], pack: Pack, voice: Voice) -> set[str]:
 def _description(described: Sequence[Paragraph], voice: Voice) -> Grid:
     """What is processed: the values that the buyer gave, each under the title of its paragraph."""
     by_key = {paragraph.key: paragraph for paragraph in described}
-    rows = [
-        GridRow(((strong(p.title.rstrip(".")),), _values(p), (Span(p.number, "reference", p.target),)))
-        for p in (by_key[key] for key in _DESCRIBED if key in by_key)
-    ]
+    rows = [row for key in _DESCRIBED if key in by_key for row in _described(by_key[key], voice)]
     heads = (mark("Point"), mark("In this contract"), mark("Clause"))
-    caption = voice.words(mark("Description of the processing"))
+    caption = voice.words(mark("What the supplier processes for the buyer"))
     return Grid("processing.description.table", caption, tuple(map(voice.words, heads)), tuple(rows), (26, 72, 12))
 
 
-def _values(paragraph: Paragraph) -> Inline:
-    """The values of a paragraph, one a line; the whole text where it holds none."""
+def _described(paragraph: Paragraph, voice: Voice) -> list[GridRow]:
+    """The value of a paragraph under its title (the whole text where it holds none); data and people, which one
+    paragraph names, each under their own."""
     values = [span for span in paragraph.text if span.kind in ("value", "open")]
-    spans = [piece for value in values for piece in (Span("\n"), value)]
-    return tuple(spans[1:]) or paragraph.text
+    titles = [paragraph.title.rstrip(".")]
+    if len(values) == len(_SCOPE):
+        titles = list(map(voice.words, _SCOPE))
+    said: list[Inline] = [(value,) for value in values] if len(values) == len(titles) else [paragraph.text]
+    place = (Span(paragraph.number, "reference", paragraph.target),)
+    return [GridRow(((strong(title),), text, place)) for title, text in zip(titles, said, strict=True)]
 
 
 def _points(annex: Annex, pack: Pack, parts: Sequence[Part], voice: Voice) -> Grid:
@@ -112,7 +115,7 @@ def _points(annex: Annex, pack: Pack, parts: Sequence[Part], voice: Voice) -> Gr
     rows = [_point_row(found[point], numbers, voice) for point in sorted(found)]
     heads = (mark("Provision"), mark("What it requires, in short"), mark("Clauses"))
     caption = voice.words(mark("Points of Article 28 of the GDPR and their clauses"))
-    return Grid("processing.points.table", caption, tuple(map(voice.words, heads)), tuple(rows), (22, 66, 22))
+    return Grid("processing.points.table", caption, tuple(map(voice.words, heads)), tuple(rows), (21, 74, 15))
 
 
 def _point(reference: LegalReference) -> str:
@@ -133,4 +136,4 @@ def _point_row(found: Sequence[tuple[LegalReference, str]], numbers: dict[str, s
     cards = dict.fromkeys(card for _, card in found)
     links = [span for card in cards for span in (Span(", "), Span(numbers[card], "link", f"{card}.clause"))]
     required = "\n".join(dict.fromkeys(reference.requires[voice.language] for reference, _ in found))
-    return GridRow((plain(voice.typeset(f"art. {article}")), plain(voice.typeset(required)), tuple(links[1:])))
+    return GridRow((plain(voice.typeset(f"Art. {article}")), plain(voice.typeset(required)), tuple(links[1:])))

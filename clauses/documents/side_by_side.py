@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .blocks import Block, Composed, Contents, Grid, GridRow, Pair
+from .blocks import Block, Composed, Grid, GridRow, Pair
 
 
 def side_by_side(left: Composed, right: Composed) -> Composed:
@@ -15,8 +15,6 @@ def side_by_side(left: Composed, right: Composed) -> Composed:
 
 def _pairs(left: Sequence[Block], right: Sequence[Block]) -> Iterator[Pair]:
     """The left blocks in their order; what the right alone holds stands after its own predecessor."""
-    left = [block for block in left if not isinstance(block, Contents)]
-    right = [block for block in right if not isinstance(block, Contents)]
     places = {block.target: place for place, block in enumerate(right)}
     known = {block.target for block in left}
     told: set[str] = set()

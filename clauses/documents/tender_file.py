@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from clauses.annex.document import Annex, ArticleKind, Inline, Span, plain_text
 from clauses.messages import mark
 from clauses.model import Pack
 
 from .articles import article_blocks
-from .blocks import Block, Composed, Contents, DocumentKey, Duty, Grid, Heading, Text
+from .blocks import NO_DAYS, Block, Composed, Contents, Days, DocumentKey, Duty, Grid, Heading, Text
 from .front import open_points, reasons, title_block
 from .voice import Voice
 
@@ -68,11 +67,11 @@ def naming(key: DocumentKey, annex: Annex) -> Naming:
     return own.get(key) or _EVERYWHERE[key]
 
 
-def compose(key: DocumentKey, annex: Annex, pack: Pack, version: str, go_live: date | None = None) -> Composed:
+def compose(key: DocumentKey, annex: Annex, pack: Pack, version: str, days: Days = NO_DAYS) -> Composed:
     """A document of the tender file, whole; references out of it name the document they lead to."""
     voice = Voice(annex.language)
     name = voice.words(naming(key, annex).title)
-    blocks = tuple(_blocks(key, name, annex, pack, version, go_live))
+    blocks = tuple(_blocks(key, name, annex, pack, version, days))
     if key != "annex":
         blocks = _settled(blocks, annex, voice, key not in _LOOSE)
     profile = annex.profile
@@ -90,9 +89,7 @@ def compose(key: DocumentKey, annex: Annex, pack: Pack, version: str, go_live: d
     )
 
 
-def _blocks(
-    key: DocumentKey, name: str, annex: Annex, pack: Pack, version: str, go_live: date | None
-) -> Iterator[Block]:
+def _blocks(key: DocumentKey, name: str, annex: Annex, pack: Pack, version: str, days: Days) -> Iterator[Block]:
     """The blocks of a document; what only one of them holds is loaded for that one."""
     voice = Voice(annex.language)
     yield from title_block(annex, pack, name, version, voice, whole=key in ("annex", "note"))
@@ -127,7 +124,7 @@ def _blocks(
         from .calendar import calendar_blocks
 
         yield Text("notice", (Span(voice.words(_NUMBERS_ELSEWHERE)),), "front.numbers")
-        yield from calendar_blocks(annex, pack, voice, go_live)
+        yield from calendar_blocks(annex, pack, voice, days)
     else:
         from .note import note_blocks
 

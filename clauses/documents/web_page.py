@@ -28,7 +28,7 @@ def web_page(document: Composed) -> str:
         document=document, blocks=blocks, style=style, policy=pages.policy(style), locale=LOCALES[document.language],
         right=LOCALES[document.right_language] if document.right_language else "", names=NAMES,
         headings=_contents(document), contents=voice.say("Contents"), skip=voice.words(mark("Skip to the text")),
-        kind=lambda block: type(block).__name__, is_title=_is_title, is_particular=_is_particular, rows=_rows,
+        kind=lambda block: type(block).__name__, stands_above=_stands_above, is_particular=_is_particular, rows=_rows,
         positions=lambda row: [place for place, cell in enumerate(row.cells) if cell],
     )  # fmt: skip
 
@@ -38,9 +38,11 @@ def _clean(text: str) -> str:
     return _BREAK.sub("\n", clean(text))
 
 
-def _is_title(pair: Pair) -> bool:
-    """Whether it is the title, the same in both languages: it heads the page already."""
+def _stands_above(pair: Pair) -> bool:
+    """Whether it heads the page already: the table of contents, or the title where both languages have the same."""
     left, right = pair.left, pair.right
+    if isinstance(left, Contents):
+        return True
     return isinstance(left, Text) and left.style == "title" and isinstance(right, Text) and left.spans == right.spans
 
 

@@ -15,7 +15,7 @@ from clauses.model import Language
 
 from .blocks import Composed
 from .word_blocks import LANDSCAPE, PORTRAIT, BlockWriter, section
-from .word_pairs import pair_elements
+from .word_pairs import pair_elements, spoken
 from .word_styles import LOCALES, LOOKS, basic_styles, defaults, numbering, style
 from .word_template import Template
 from .word_text import page_number
@@ -114,6 +114,8 @@ def _footers(word: Any, document: Composed) -> None:
         width = PORTRAIT if one.page_width < one.page_height else LANDSCAPE
         one.different_first_page_header_footer = place == 0
         footer = [run(f"{document.made}\t"), *page_number(document.language)]
+        if document.right_language:
+            footer += [run(" · "), *spoken(page_number(document.right_language), document.right_language)]
         _fill(one.footer, "Footer", width, footer)
         _fill(one.header, "Header", width, [run(f"{document.title}\t{document.reference}")])
         if place == 0:

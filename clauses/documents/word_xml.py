@@ -47,9 +47,8 @@ def build(parent: Any, elements: Iterable[Element]) -> None:
 
 def _make(parent: Any, elements: Iterable[Element]) -> None:
     for described in elements:
-        made = SubElement(parent, _name(described.tag))
-        for name, text in described.attributes.items():
-            made.set(_name(name), clean(text))
+        attributes = {_name(name): clean(text) for name, text in described.attributes.items()}
+        made = SubElement(parent, _name(described.tag), attributes)
         if described.text:
             made.text = clean(described.text)
         if described.children:
@@ -70,7 +69,8 @@ def run(text: str, *properties: Element) -> Element:
         elif piece in ("\r\n", "\r", "\n"):
             made.children.append(element("w:br"))
         elif piece:
-            made.children.append(Element("w:t", {"xml:space": "preserve"}, text=piece))
+            at_its_edge = piece[0] == " " or piece[-1] == " "
+            made.children.append(Element("w:t", {"xml:space": "preserve"} if at_its_edge else {}, text=piece))
     return made
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clauses.annex import Annex
-from clauses.documents.calendar import Event, events
+from clauses.documents.blocks import Days
+from clauses.documents.calendar import Event, _bound, calendar_blocks, events
 from clauses.documents.coming_law import laws_to_come
 from clauses.documents.icalendar import icalendar
 from clauses.documents.voice import Voice
@@ -28,20 +29,45 @@ def test_tests_are_dated_from_the_day_of_going_live(
 ) -> None:
     """Without the day there are the launch and the law; with it, each test that recurs has its rule."""
     voice = Voice(language)
-    without = list(events(annexes[language], library, voice, None))
+    without = list(events(annexes[language], library, voice, Days()))
     assert without[0].day == annexes[language].profile.launch_date
     assert all(event.key == "launch" or event.key.startswith("law-") for event in without)
-    dated = list(events(annexes[language], library, voice, DAY))
+    dated = list(events(annexes[language], library, voice, Days(DAY)))
     yearly = [event for event in dated if event.rule == "FREQ=YEARLY"]
     assert len(yearly) > 10
     assert {event.day for event in yearly} == {date(2028, 3, 31)}
     assert len({event.key for event in dated}) == len(dated)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_comes_back_ends_with_the_contract(
+    language: Language, library: Pack, annexes: dict[Language, Annex]
+) -> None:
+    """Each rule has the last day of the contract, which is an entry of its own; the document tells that day."""
+    voice, end = Voice(language), date(2027, 12, 31)
+    dated = list(events(annexes[language], library, voice, Days(DAY, end)))
+    rules = [event.rule for event in dated if event.rule]
+    assert rules
+    assert all(rule.endswith(";UNTIL=20271231") for rule in rules)
+    assert not [event for event in dated if event.rule and event.day > end]
+    assert dated[-1].day == end
+    told = [str(block) for block in calendar_blocks(annexes[language], library, voice, Days(DAY, end))]
+    assert "2027" in told[0]
+    assert told[0] != str(next(calendar_blocks(annexes[language], library, voice, Days(DAY))))
+
+
+def test_the_party_that_acts_in_time(annexes: dict[Language, Annex]) -> None:
+    """The same in both languages; a notice that the buyer gives is the buyer's."""
+    found = [{one.target: _bound(one) for one in annexes[each].obligations if one.deadlines} for each in LANGUAGES]
+    shared = set(found[0]) & set(found[1])
+    assert [target for target in shared if found[0][target] != found[1][target]] == []
+    assert found[0]["data-protection-audit.clause.access"] == "both"
+
+
 def test_both_languages_date_the_same_tests(library: Pack, annexes: dict[Language, Annex]) -> None:
     """How often a test comes back is read the same in French and in English, for what both tenders hold."""
     found = [
-        {e.key: (e.day, e.rule) for e in events(annexes[language], library, Voice(language), DAY) if "." in e.key}
+        {e.key: (e.day, e.rule) for e in events(annexes[language], library, Voice(language), Days(DAY)) if "." in e.key}
         for language in LANGUAGES
     ]
     shared = set(found[0]) & set(found[1])

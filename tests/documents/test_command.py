@@ -32,6 +32,7 @@ def test_it_lists_what_it_wrote(tmp_path: Path) -> None:
         (("--bilingual", "--format", "pdf"), "docx"),
         (("--template", __file__), "is not a Word document"),
         (("--template", "nowhere.docx"), "nowhere.docx"),
+        (("--go-live", "2027-03-01", "--contract-end", "2027-02-01"), "later than"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_line(words: tuple[str, ...], told: str, tmp_path: Path) -> None:

@@ -88,33 +88,6 @@ def test_derogations_close_the_contract_terms(composed: Composing) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_weights_add_up(language: Language, composed: Composing, annexes: dict[Language, Annex]) -> None:
-    """Criteria and what remains make the whole score; each family is the sum of its sub-criteria."""
-    (table,) = [b for b in composed("rc", language).blocks if isinstance(b, Grid)]
-    weights = [float(re.sub(r"[^\d,.]", "", plain_text(row.cells[2])).replace(",", ".")) for row in table.rows]
-    bold = [bool(row.cells[2] and row.cells[2][0].kind == "strong") for row in table.rows]
-    assert weights[-1] == 100 == sum(weight for weight, strong in zip(weights, bold, strict=True) if not strong)
-    kept = [one for one in annexes[language].criteria if one.kept]
-    assert sum(weight for weight, strong in zip(weights[:-1], bold, strict=False) if strong) == sum(
-        one.weight for one in kept
-    )
-
-
-def test_eight_criteria_at_most_and_one_on_the_environment(library: Pack, profiles: dict[Language, Profile]) -> None:
-    """With everything due, eight of eight families are kept, the environment among them; the note names the others."""
-    everything = profiles["fr"].model_copy(update={"leave_out": {}})
-    annex = assemble(library, everything, draft=True)
-    kept = [one for one in annex.criteria if one.kept]
-    assert len(kept) == 8
-    assert len({one.family for one in kept}) == 8
-    assert any(one.family == "EN" for one in kept)
-    assert sum(one.weight for one in kept) < 100
-    (article,) = annex.of_kind("criterion")
-    assert [part.card for part in article.parts] == [one.card for one in kept]
-    assert "Non retenus" in said(compose("note", annex, library, "0"))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_data_processing_annex_answers_each_point(language: Language, composed: Composing) -> None:
     """Each letter of Article 28(3) has its clauses, and the description holds the buyer's words."""
     words = said(composed("dpa", language))
