@@ -55,25 +55,29 @@ def mark(page: Page, titles: list[Bookmark], aside: set[int]) -> None:
     if not titles:
         return
     lines = [line for row in rows_of([line for line in page.lines if id(line) not in aside]) for line in row]
+    keys = [_key(line.text) for line in lines]
     marked: dict[int, Line] = {}
     for order, title in enumerate(titles, 1):
-        found = [run for run in _printed(lines, title.title) if not any(id(line) in marked for line in run)]
+        found = [run for run in _printed(lines, keys, title.title) if not any(id(line) in marked for line in run)]
         if found:
             run = min(found, key=lambda run: _distance(run[0], title, page))
             marked |= {id(line): line._replace(title=(title.level, order)) for line in run}
     page.lines = [marked.get(id(line), line) for line in page.lines]
 
 
-def _printed(lines: list[Line], title: str) -> Iterator[list[Line]]:
-    """The runs of lines that print a title and nothing else, with or without its number."""
-    wanted = {_key(title), _key(label(title, emphasised=True).rest)}
+def _printed(lines: list[Line], keys: list[str], title: str) -> Iterator[list[Line]]:
+    """The runs of lines that print a title and nothing else, with or without its number; `keys` are the lines'."""
+    wanted = {_key(title), _key(label(title, emphasised=True).rest)} - {""}
     for first in range(len(lines)):
-        whole = ""
         for end in range(first + 1, min(first + MOST_LINES, len(lines)) + 1):
-            whole = f"{whole} {lines[end - 1].text}".strip()
-            if wanted & {_key(whole), _key(label(whole, emphasised=True).rest)} - {""}:
+            whole = "".join(keys[first:end])
+            if whole.endswith(tuple(wanted)) and wanted & {whole, _without_number(lines[first:end])}:
                 yield lines[first:end]
                 break
+
+
+def _without_number(run: list[Line]) -> str:
+    return _key(label(" ".join(line.text for line in run), emphasised=True).rest)
 
 
 def _distance(line: Line, title: Bookmark, page: Page) -> float:

@@ -62,6 +62,7 @@ class Glyphs:
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._loose = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
+        self._asked, self._told = -1, False
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
         self._flags = ctypes.c_int()
         self._colour = [ctypes.c_uint() for _ in range(4)]
@@ -69,7 +70,7 @@ class Glyphs:
     def box(self, index: int) -> Rectangle:
         """Tight box of a character."""
         left, right, bottom, top = self._edges
-        raw.FPDFText_GetCharBox(self._text, index, left, right, bottom, top)
+        raw.FPDFText_GetCharBox(self._text, index, *self._edges)
         return self.frame.upright(left.value, bottom.value, right.value, top.value)
 
     def loose(self, index: int) -> Rectangle:
@@ -79,9 +80,16 @@ class Glyphs:
 
     def size(self, index: int) -> float:
         """Type size of a character as displayed, in points; 0 where the file does not tell."""
-        if not raw.FPDFText_GetMatrix(self._text, index, self._matrix):
+        if not self._has_matrix(index):
             return 0.0
         return float(raw.FPDFText_GetFontSize(self._text, index)) * math.hypot(self._matrix.b, self._matrix.d)
+
+    def _has_matrix(self, index: int) -> bool:
+        """Whether the file tells how a character is set; most are asked for their size, then for their direction."""
+        if index != self._asked:
+            self._told = bool(raw.FPDFText_GetMatrix(self._text, index, self._matrix))
+            self._asked = index
+        return self._told
 
     def base(self, index: int) -> float:
         """Height of the base line under a character."""
@@ -91,10 +99,13 @@ class Glyphs:
 
     def has_gap(self, start: int, end: int, width: float) -> bool:
         """Whether a space wider than `width` parts two pieces that the stretch of text was printed in."""
-        left, right, bottom, top = self._edges
+        pieces = raw.FPDFText_CountRects(self._text, start, end - start)
+        if pieces < 2:
+            return False
+        left, top, right, bottom = self._edges
         edge = math.inf
-        for piece in range(raw.FPDFText_CountRects(self._text, start, end - start)):
-            raw.FPDFText_GetRect(self._text, piece, left, top, right, bottom)
+        for piece in range(pieces):
+            raw.FPDFText_GetRect(self._text, piece, *self._edges)
             begin, _, stop, _ = self.frame.upright(left.value, bottom.value, right.value, top.value)
             if begin - edge > width:
                 return True
@@ -110,10 +121,9 @@ class Glyphs:
 
     def quarters(self, index: int) -> int:
         """Quarter turns to the left that a character is set at; -1 for one set askew. Italics are upright."""
-        matrix = self._matrix
-        if not raw.FPDFText_GetMatrix(self._text, index, matrix):
+        if not self._has_matrix(index):
             return 0
-        along, up = matrix.a, matrix.b
+        along, up = self._matrix.a, self._matrix.b
         if abs(up) < SLIGHT * abs(along):
             return 0 if along > 0 else 2
         if abs(along) < SLIGHT * abs(up):
@@ -123,14 +133,14 @@ class Glyphs:
     def is_white(self, index: int) -> bool:
         """Whether a character is filled with white, or with next to nothing."""
         red, green, blue, alpha = self._colour
-        if not raw.FPDFText_GetFillColor(self._text, index, red, green, blue, alpha):
+        if not raw.FPDFText_GetFillColor(self._text, index, *self._colour):
             return False
         return alpha.value < FAINT or min(red.value, green.value, blue.value) >= WHITE
 
     def colour(self, index: int) -> tuple[int, int, int]:
         """Red, green and blue of a character's filling, of 255."""
-        red, green, blue, alpha = self._colour
-        if not raw.FPDFText_GetFillColor(self._text, index, red, green, blue, alpha):
+        red, green, blue, _ = self._colour
+        if not raw.FPDFText_GetFillColor(self._text, index, *self._colour):
             return -1, -1, -1
         return red.value, green.value, blue.value
 

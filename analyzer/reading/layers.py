@@ -2,18 +2,17 @@
 
 import ctypes
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ctypes import POINTER, c_ushort, cast
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from analyzer.document import Notice
 from analyzer.reading.glyphs import Glyphs
-from analyzer.reading.rules import address, objects
+from analyzer.reading.rules import Piece, address
 from analyzer.reading.typography import plain
 
 _LONGEST = 512  # bytes of a name
@@ -29,11 +28,12 @@ class Layers:
         self._data = data
         self._may_have = _CATALOG in data or _PACKED in data
         self._name = (ctypes.c_ubyte * _LONGEST)()
+        self._wide_name = cast(self._name, POINTER(c_ushort))
         self._size = ctypes.c_ulong()
 
-    def unseen(self, text: str, page: pdfium.PdfPage, glyphs: Glyphs) -> tuple[str, str]:
-        """The text with spaces in place of what stands on layers that are off, and that text."""
-        hidden = set(self._hidden(page)) if self._may_have else set()
+    def unseen(self, text: str, texts: Iterable[Piece], glyphs: Glyphs) -> tuple[str, str]:
+        """The text, printed in pieces, with spaces in place of what stands on layers that are off, and that text."""
+        hidden = set(self._hidden(texts)) if self._may_have else set()
         if not hidden:
             return text, ""
         off = {i for i, sign in enumerate(text) if not sign.isspace() and glyphs.piece(i) in hidden}
@@ -47,19 +47,18 @@ class Layers:
         named = sorted(map(_readable, self.off))[:_MOST_NAMED]
         return [Notice("hidden-layers", detail=", ".join(named))] if named else []
 
-    def _hidden(self, page: pdfium.PdfPage) -> Iterator[int]:
+    def _hidden(self, texts: Iterable[Piece]) -> Iterator[int]:
         """Addresses of the pieces of text on layers that are off."""
-        for item, kind, outer in objects(page):
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                marks = [*self._layers_of(item), *(self._layers_of(outer) if outer is not None else ())]
-                if marks and any(name in self.off for name in marks):
-                    yield address(item)
+        for item, outer in texts:
+            marked = (item,) if outer is None else (item, outer)
+            if any(name in self.off for each in marked for name in self._layers_of(each)):
+                yield address(item)
 
     def _layers_of(self, item: object) -> Iterator[bytes]:
         for index in range(raw.FPDFPageObj_CountMarks(item)):
             mark = raw.FPDFPageObj_GetMark(item, index)
-            told = raw.FPDFPageObjMark_GetName(mark, cast(self._name, POINTER(c_ushort)), _LONGEST, self._size)
-            if not told or self._said() != _LAYER:
+            told = raw.FPDFPageObjMark_GetName(mark, self._wide_name, _LONGEST, self._size)
+            if not told or self._size.value != len(_LAYER) or self._said() != _LAYER:
                 continue
             if raw.FPDFPageObjMark_GetParamBlobValue(mark, b"Name", self._name, _LONGEST, self._size):
                 yield self._said()

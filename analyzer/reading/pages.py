@@ -95,7 +95,7 @@ def _page(page: pdfium.PdfPage, number: int, grids: Grids, layers: Layers) -> Pa
         glyphs = _glyphs(page, textpage, text)
         found = Page(number, glyphs.frame.width, glyphs.frame.height, image=drawn.image, paths=len(drawn.places))
         found.broken = is_broken(text)
-        text, off = layers.unseen(text, page, glyphs)
+        text, off = layers.unseen(text, drawn.texts, glyphs)
         found.hide(off)
         if drawn.veiled:
             text, hidden = unveiled(text, page, glyphs, scanned=drawn.image > FILLED)
@@ -119,7 +119,8 @@ def _text(textpage: pdfium.PdfTextPage) -> str:
     count = textpage.count_chars()
     if len(text) == count:
         return text
-    codes = (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+    handle = textpage.raw
+    codes = [raw.FPDFText_GetUnicode(handle, index) for index in range(count)]
     return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
 

@@ -23,6 +23,7 @@ _COLOUR = tuple(ctypes.c_uint() for _ in range(4))
 _EDGES = tuple(ctypes.c_float() for _ in range(4))
 
 Drawn = tuple[object, int, object]
+Piece = tuple[object, object]  # of text, and the outermost form around it, if any
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top
 Colour = tuple[int, int, int]  # red, green, blue of 255
 Count = Callable[[object], int]
@@ -31,12 +32,13 @@ Get = Callable[[object, int], object]
 
 @dataclass(slots=True)
 class Drawing:
-    """The drawn paths of a page, counted, and the share of the page that its largest image covers."""
+    """The drawn paths of a page, its pieces of text, and the share of it that its largest image covers."""
 
     upright: list[float] = field(default_factory=list)
     level: list[float] = field(default_factory=list)
     image: float = 0.0
     veiled: bool = False  # some text is white or unpainted
+    texts: list[Piece] = field(default_factory=list)
     strokes: list[Bounds] = field(default_factory=list)  # level rules, which may strike words out
     places: list[tuple[int, ...]] = field(default_factory=list)
     covers: list[tuple[int, Bounds]] = field(default_factory=list)  # opaque grounds painted after some text
@@ -62,6 +64,7 @@ def drawing(page: pdfium.PdfPage) -> Drawing:
     for order, (item, kind, outer) in enumerate(objects(page)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             after_text = True
+            found.texts.append((item, outer))
             found.veiled = found.veiled or _is_veiled(item) or bool(painted and _fill(item) in painted)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = _bounds(outer or item)
@@ -89,8 +92,8 @@ def _is_ground(item: object, outer: object) -> bool:
 
 
 def _fill(item: object) -> Colour:
-    red, green, blue, alpha = _COLOUR
-    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+    red, green, blue, _ = _COLOUR
+    if not raw.FPDFPageObj_GetFillColor(item, *_COLOUR):
         return -1, -1, -1
     return red.value, green.value, blue.value
 
@@ -157,7 +160,7 @@ def _objects(parent: object, count: Count, get: Get, depth: int, outer: object) 
 
 def _bounds(item: object) -> Bounds:
     left, bottom, right, top = _EDGES
-    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    raw.FPDFPageObj_GetBounds(item, *_EDGES)
     return left.value, bottom.value, right.value, top.value
 
 
@@ -212,7 +215,7 @@ def _is_veiled(item: object) -> bool:
     if raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
         return True
     red, green, blue, alpha = _COLOUR
-    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+    if not raw.FPDFPageObj_GetFillColor(item, *_COLOUR):
         return False
     return alpha.value < FAINT or min(red.value, green.value, blue.value) >= WHITE
 

@@ -24,13 +24,13 @@ MOST_SHORT = 0.5  # share of words of one or two letters
 
 def is_broken(text: str) -> bool:
     """True where the text layer is gibberish: unmapped characters, or words that no language has."""
-    if not text:
-        return False
     if len(_ODD.findall(text)) > MOST_ODD * len(text):
         return True
+    if _is_prose(text):
+        return False
     words = _TOKEN.findall(text)
     functional = sum(word.lower() in FUNCTION_WORDS for word in words) / max(len(words), 1)
-    if functional >= FEW_FUNCTION_WORDS:  # as on nearly all pages
+    if functional >= FEW_FUNCTION_WORDS:
         return False
     long = [word for word in words if len(word) >= LONG]
     letters = sum(map(len, long))
@@ -40,6 +40,12 @@ def is_broken(text: str) -> bool:
     if not VOWELS[0] <= vowels <= VOWELS[1]:
         return True
     return functional < HARDLY_ANY and (len(words) >= PROSE_WORDS or (len(words) >= ENOUGH_WORDS and _is_odd(words)))
+
+
+def _is_prose(text: str) -> bool:
+    """True where function words are many enough even if every other character was a word: on most pages, soon known."""
+    found = len([word for word in text.lower().split() if word in FUNCTION_WORDS])
+    return found >= FEW_FUNCTION_WORDS * (len(text) + 1) / 2
 
 
 def _is_odd(words: list[str]) -> bool:
