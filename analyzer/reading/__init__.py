@@ -77,4 +77,4 @@ def _read_flowing(data: bytes, form: Format) -> tuple[tuple[Block, ...], tuple[N
         return read_html(data)
     from analyzer.reading.text import read_text
 
-    return read_text(decoded(data), form is Format.MARKDOWN), ()
+    return read_text(decoded(data), form is Format.MARKDOWN)

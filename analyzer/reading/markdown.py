@@ -32,7 +32,9 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]+|[^>\s@]+@[^>\s]+)>")
 _STRONG = re.compile(r"(?<![\\*_])(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=[^\s\\])\1")
 _UNDERLINE = re.compile(r"(?<![\w\\])_(?=\S)([^_]+?)(?<=\S)_(?!\w)")
 _CODE = re.compile(r"`+([^`]+)`+")
-_STRIKE = re.compile(r"~~(?=\S)(.+?)~~")
+_STRUCK = re.compile(  # a few lines at most: a mark that is never closed is looked for no farther
+    r"(?<!~)~~(?=\S)(?P<marked>.{1,2000}?)(?<=\S)~~(?!~)|<(s|del|strike)>(?P<tagged>.{0,2000}?)</\2\s*>", re.IGNORECASE
+)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")  # "&sect" in an address is none
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&\"'])")
 _EMPHASISED = re.compile(r"\s*(?:(?:\*\*|__)(?!\s)[^*]+(?:\*\*|__)\s*)+:?\s*")
@@ -49,6 +51,14 @@ def prepare(text: str) -> str:
     text = _TAG_HEADING.sub(lambda found: f"\n{'#' * int(found[1])} {' '.join(found[2].split())}\n", text)
     text = _TAG_ITEM.sub("\n\n- ", text)
     return _TAG_BREAK.sub("\n\n", text)
+
+
+def unstruck(text: str) -> tuple[str, str]:
+    """The text without what is struck out, and the first words of it that are."""
+    found = _STRUCK.search(text)
+    if found is None:
+        return text, ""
+    return _STRUCK.sub("", text), plain(inline(found["marked"] or found["tagged"] or ""))
 
 
 def construct(line: str, following: str, in_paragraph: bool) -> tuple[str, int, str]:
@@ -85,7 +95,7 @@ def inline(text: str) -> str:
     text = _CODE.sub(r"\1", text)
     for _ in range(2):  # bold inside italics
         text = _STRONG.sub(r"\2", text)
-    text = _STRIKE.sub(r"\1", _UNDERLINE.sub(r"\1", text))
+    text = _UNDERLINE.sub(r"\1", text)
     return _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPE.sub(r"\1", text))
 
 

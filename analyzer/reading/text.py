@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from analyzer.document import Block, BlockKind
+from analyzer.document import Block, BlockKind, Notice
 from analyzer.reading import markdown
 from analyzer.reading.contents import is_entry
 from analyzer.reading.hyphens import Joiner
@@ -18,6 +18,7 @@ SHORT = 0.85  # of the width of its run: a line that leaves more room was broken
 DOUBLE_SPACED = 0.9  # of the lines followed by one blank line: the text was copied from a page, line by line
 RUNNING_ON = 0.3  # of those lines go on in lower case
 FEWEST_LINES = 20  # for such a judgement
+_SHOWN = 80  # characters of struck text quoted in a notice
 INDENT_STEP = 1.0  # characters: a deeper list is indented by two or more
 
 
@@ -30,12 +31,18 @@ class Piece:
     level: int = 0
 
 
-def read_text(text: str, is_markdown: bool) -> tuple[Block, ...]:
-    """Blocks of a text file; Markdown markup is read and taken off, plain text is read by its layout."""
-    prepared = markdown.prepare(text) if is_markdown else text.replace("\r\n", "\n").replace("\r", "\n")
+def read_text(text: str, is_markdown: bool) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+    """Blocks of a text file, and what its reader must know of it. Markdown markup is read and taken off, plain text is
+    read by its layout."""
+    struck = ""
+    if is_markdown:
+        prepared, struck = markdown.unstruck(markdown.prepare(text))
+    else:
+        prepared = text.replace("\r\n", "\n").replace("\r", "\n")
     pieces = _pieces(_single_spaced(prepared.split("\n")), is_markdown)
     blocks = ((_block(piece, is_markdown), _indent(piece)) for piece in pieces)
-    return tuple(nested(((block, indent) for block, indent in blocks if block.text.strip(" |")), INDENT_STEP))
+    full = ((block, indent) for block, indent in blocks if block.text.strip(" |"))
+    return tuple(nested(full, INDENT_STEP)), (Notice("struck-text", detail=struck[:_SHOWN]),) if struck else ()
 
 
 def _indent(piece: Piece) -> float:

@@ -98,3 +98,11 @@ def test_struck_words_of_html_are_left_out_and_told(tag: str) -> None:
     found = read_bytes(f"<html><p>{SEEN} <{tag}>{STRUCK}</{tag.split(maxsplit=1)[0]}></p></html>".encode(), "a.html")
     assert [block.text for block in found.blocks] == [SEEN]
     assert told(found) == [("struck-text", STRUCK)]
+
+
+@pytest.mark.parametrize("struck", [f"~~{STRUCK}~~", f"<del>{STRUCK}</del>"])
+def test_struck_words_of_markdown_are_left_out_and_told(struck: str) -> None:
+    """By its own marks or by those of HTML."""
+    found = read_bytes(f"{SEEN} {struck}\n".encode(), "a.md")
+    assert [block.text for block in found.blocks] == [SEEN]
+    assert told(found) == [("struck-text", STRUCK)]
