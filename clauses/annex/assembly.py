@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from clauses.messages import mark, say
 from clauses.model import LANGUAGES, Card, Derogation, Language, Pack
@@ -91,8 +91,7 @@ def _use_points(use: PrintedUse, language: Language) -> Iterator[OpenPoint]:
         yield OpenPoint(USE, use.sheet.title, name, variable.label, bounds, str(variable.example), (place,))
 
 
-@dataclass(frozen=True)
-class _Assembly:
+class _Assembly(NamedTuple):
     texts: list[CardText]
     writer: SpanWriter
     clauses: dict[str, str]  # number of the part among the clauses, by card
@@ -130,7 +129,7 @@ class _Assembly:
                 meanings.setdefault(term, {}).setdefault(rendered, (Definition(term, spans, key=key), scope))
         for _, found in sorted(meanings.items(), key=lambda entry: _alphabetical(entry[0])):
             for definition, scope in found.values():
-                yield definition if len(found) == 1 else replace(definition, scope=scope)
+                yield definition if len(found) == 1 else definition._replace(scope=scope)
 
     def derogations(self) -> Iterator[DerogationEntry]:
         """One entry a provision and reason, with every paragraph that sets it aside, in the order of the articles."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from clauses.model import Card, Level, SectionName
 
@@ -17,8 +16,7 @@ WRITTEN: tuple[SectionName, ...] = (*PRINTED, "criterion")  # criteria are no pa
 Item = TypeVar("Item", SourceParagraph, SourceRow)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionText:
+class SectionText(NamedTuple):
     """A section at the level asked for."""
 
     columns: tuple[str, ...]
@@ -31,8 +29,7 @@ class SectionText:
         return {row.key for row in self.rows} | {paragraph.key for paragraph in self.paragraphs}
 
 
-@dataclass(frozen=True, slots=True)
-class CardText:
+class CardText(NamedTuple):
     """A card at the level asked for."""
 
     card: Card

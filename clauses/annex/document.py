@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from clauses.model import Language, PackHeader, SectionName
 from clauses.tender import Profile, Selection
@@ -11,8 +10,7 @@ from clauses.tender import Profile, Selection
 from .use_sheet import PrintedUse
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text. `name`: the variable of a value or open point, the target of a reference or link.
 
     A reference shows the number of its target and follows it; a link leads there and says what it wants.
@@ -31,8 +29,7 @@ def plain_text(inline: Inline) -> str:
     return "".join(span.text for span in inline)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A numbered duty. `target` is what references to it name, unique in the annex."""
 
     key: str
@@ -42,8 +39,7 @@ class Paragraph:
     text: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table, its number (such as "T4") apart from its cells. `clause`: the number of its card's clauses."""
 
     card: str
@@ -53,16 +49,14 @@ class Row:
     cells: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of answers, tests or penalties; the first column heads the rows' numbers."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one card (or, where `card` is empty, all cards together) says in one article."""
 
     card: str
@@ -75,8 +69,7 @@ class Part:
 ArticleKind: TypeAlias = SectionName | Literal["definitions", "obligations", "derogations"]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article: a family of clauses, or one section of all cards. The last three kinds have no parts."""
 
     kind: ArticleKind
@@ -85,8 +78,7 @@ class Article:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A defined term; `scope` is the number of the part where it holds, or nothing where it holds throughout.
 
     `key` is the same in both languages.
@@ -98,8 +90,7 @@ class Definition:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DerogationEntry:
+class DerogationEntry(NamedTuple):
     """A provision of general terms set aside, and references to the paragraphs that do so."""
 
     to: str
@@ -107,8 +98,7 @@ class DerogationEntry:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """An award criterion: the card that writes it, its family, its weight in per cent of the total score.
 
     `kept` is false for those beyond the eight kept, and for what would bring the weights to the whole score.
@@ -120,8 +110,7 @@ class Criterion:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPoint:
+class OpenPoint(NamedTuple):
     """A value that only the buyer knows and has not given, and the numbers of the places that need it."""
 
     card: str
@@ -138,8 +127,7 @@ class OpenPoint:
         return f"values.{self.card}.{self.variable}"
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """Who owes what, by when, how it is proved, what follows a breach. One a paragraph of the clauses.
 
     `what` is the first sentence; `deadlines` are empty where the duty runs throughout the contract.
@@ -155,8 +143,7 @@ class Obligation:
     penalties: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """All that an annex prints, in the order of its numbers."""
 
     profile: Profile

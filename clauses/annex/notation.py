@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from clauses.messages import mark
 
@@ -14,8 +14,7 @@ ROW_KEY = re.compile(r"[RTP][1-9]\d*")
 _RULE = re.compile(r"\|( *:?-+:? *\|)+")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceParagraph:
+class SourceParagraph(NamedTuple):
     """One duty as the card writes it; `number` is the author's, `line` counts from 0 in the text."""
 
     key: str
@@ -25,8 +24,7 @@ class SourceParagraph:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """One row of a table of answers (R), tests (T) or penalties (P), without its key."""
 
     key: str
@@ -34,8 +32,7 @@ class SourceRow:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """A section at one level."""
 
     paragraphs: tuple[SourceParagraph, ...]

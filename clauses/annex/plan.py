@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clauses.messages import mark, say
 from clauses.model import Language, Pack, SectionName
@@ -30,8 +31,7 @@ _TITLES = {
 _SECTIONS_AFTER: tuple[SectionName, ...] = ("specification", "verification", "remedy", "answer")
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPart:
+class PlannedPart(NamedTuple):
     """A part and its number; each paragraph and row with the card that writes it and its number."""
 
     card: str  # empty: all cards together
@@ -42,8 +42,7 @@ class PlannedPart:
     paragraphs: tuple[tuple[CardText, SourceParagraph, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedArticle:
+class PlannedArticle(NamedTuple):
     """An article and its number."""
 
     kind: ArticleKind

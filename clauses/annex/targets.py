@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.model import SectionName
 from clauses.tender.profile import COMMON
@@ -12,8 +12,7 @@ from .card_text import PRINTED, CardText
 from .plan import PlannedArticle
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(NamedTuple):
     """Numbers by (card, section, key), where what all cards share belongs to each card that names it."""
 
     numbers: Mapping[tuple[str, SectionName, str], str]

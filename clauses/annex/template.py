@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -27,8 +27,7 @@ _OTHER_SYNTAX = re.compile(r"\{#|\{%-|-%\}|\{\{-|-\}\}|\{% *raw")  # leaves no t
 _SEPARATOR = "\x1d"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFault:
+class TemplateFault(NamedTuple):
     """What a template may not hold. `line` counts from 0 within the text; `text` is of the message catalogue."""
 
     line: int
@@ -36,8 +35,7 @@ class TemplateFault:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The names a template uses, with their lines within the text: variables printed, and facts tested by `if`."""
 
     variables: Mapping[str, int]

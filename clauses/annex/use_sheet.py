@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.model import Pack, Variable
 from clauses.pack.bounds import accepted
@@ -11,8 +11,7 @@ from clauses.tender import Profile, Selection
 from clauses.uses import USE, USE_SECTIONS, UseSection, UseSheet
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedUse:
+class PrintedUse(NamedTuple):
     """A use sheet, the sections of it that stand, and what the buyer says of the use (None: not given yet)."""
 
     sheet: UseSheet

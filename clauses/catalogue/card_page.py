@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -23,8 +23,7 @@ from .wording import LEVEL, SECTION, STRENGTH, checked, due, in_force, propositi
 _STYLES = {"value": "cyan", "open": "magenta", "reference": "bold"}
 
 
-@dataclass(frozen=True)
-class CardPage:
+class CardPage(NamedTuple):
     """Prints a safeguard with its card. Without `level`, both levels are shown."""
 
     console: Console

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.annex.card_text import SectionText, card_text
 from clauses.annex.document import Inline, Span
@@ -16,16 +16,14 @@ from clauses.model import LEVELS, SECTIONS, Card, Language, Level, Pack, Section
 _MARKED = re.compile(rf"{OPEN}([^{MARKS}]+)([{MARKS}])")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of an item: the text of a paragraph, or a cell under its column's label."""
 
     label: str
     text: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A paragraph or a row of a section. A level that does not have it has no lines."""
 
     key: str
@@ -65,8 +63,7 @@ def _both(one: Span, other: Span) -> Span:
     return one if one == other else Span(f"{one.text} / {other.text}", one.kind, one.name)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A section of a card, or the reason why it does not belong."""
 
     name: SectionName
@@ -74,8 +71,7 @@ class SectionView:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(NamedTuple):
     """A card in both levels; `assumed` are the facts under which its conditional passages are shown."""
 
     card: Card

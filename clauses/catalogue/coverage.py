@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.model import LANGUAGES, Pack
 from clauses.obligations import Demands
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorCoverage:
+class AnchorCoverage(NamedTuple):
     """How many obligations an anchor has in full, in part, or perhaps, and how many of the former two we have."""
 
     name: str
@@ -20,8 +19,7 @@ class AnchorCoverage:
     ours: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The ids of safeguards by obligation and by proposition; an empty entry is a gap."""
 
     obligations: Mapping[str, tuple[str, ...]]

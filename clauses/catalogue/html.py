@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from clauses import pages
 from clauses.annex.typography import typeset
@@ -24,8 +24,7 @@ from .lookup import Choice
 NAMES: dict[Language, str] = {"fr": "Français", "en": "English"}  # each in itself
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Safeguards under one entry of an index."""
 
     name: str
@@ -121,8 +120,7 @@ class _Words:
         return in_words(day, self.language)
 
 
-@dataclass(frozen=True)
-class _Shelves:
+class _Shelves(NamedTuple):
     """The three indexes of a page."""
 
     pack: Pack

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from clauses.messages import say
 from clauses.model import Language, Pack, Safeguard
@@ -51,8 +51,7 @@ def _plain(name: str) -> str:
     return name.strip().lower().replace("-", "").replace("_", "").replace(" ", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which safeguards are wanted; what is empty does not restrict."""
 
     family: str = ""

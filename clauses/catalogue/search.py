@@ -6,9 +6,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
 import simplemma
 
@@ -30,8 +30,7 @@ _SILENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A safeguard that answers, with the text that does so best: before, the word that matched, after."""
 
     safeguard: Safeguard
@@ -39,8 +38,7 @@ class Hit:
     snippet: tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     weight: float
     shown: float  # how gladly it is quoted: what the list shows anyway, last
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich import box
 from rich.console import Console, JustifyMethod, RenderableType
@@ -20,8 +20,7 @@ from .search import Hit
 from .wording import STRENGTH, proposition, since
 
 
-@dataclass(frozen=True)
-class Tables:
+class Tables(NamedTuple):
     """Prints in one language."""
 
     console: Console

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from clauses.annex import assemble
 from clauses.annex.archive import write_archive
@@ -23,8 +23,7 @@ Format = Literal["docx", "odt", "html", "md", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "odt", "html", "md", "pdf")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to write: documents, formats, two languages side by side or one, the buyer's own Word template, days of the
     contract."""
 
@@ -106,8 +105,7 @@ def write_annex(pack: Pack, profile: Profile, folder: Path, draft: bool = False,
 Content = dict[str, bytes] | bytes | str  # members of a zip-based file, or the file
 
 
-@dataclass(frozen=True)
-class _Maker:
+class _Maker(NamedTuple):
     pack: Pack
     annex: Annex
     wanted: Wanted

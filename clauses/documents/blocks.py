@@ -6,9 +6,8 @@ edition pairs by it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from clauses.annex.document import Inline
 from clauses.model import Language
@@ -18,8 +17,7 @@ DOCUMENT_KEYS: tuple[DocumentKey, ...] = ("annex", "ccap", "cctp", "rc", "form",
 TextStyle = Literal["title", "subtitle", "particular", "notice", "open", "body", "definition", "item"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of level 1 to 3; without a number it is none of the articles.
 
     `wide`: the pages of a heading of level 1 lie on their side; `upright`: from this heading below it on, they stand
@@ -43,8 +41,7 @@ def on_side(block: Block, before: bool) -> bool:
     return block.wide if block.level == 1 else before and not block.upright
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph. A particular is a label (its first span) and what it says (the others)."""
 
     style: TextStyle
@@ -52,8 +49,7 @@ class Text:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A numbered paragraph with its title in bold."""
 
     number: str
@@ -62,8 +58,7 @@ class Duty:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """A row of a table; with a target, its first cell is what references show. `heads`: it heads the next rows, and no
     page ends with it."""
 
@@ -72,8 +67,7 @@ class GridRow:
     heads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table with its caption and the heads of its columns; `shares` are the widths of columns in proportion."""
 
     target: str
@@ -83,16 +77,14 @@ class Grid:
     shares: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The place of the table of contents."""
 
     title: str
     target: str = "contents"
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """Days of the contract that the profile does not hold: going live, from which tests are dated, and the end."""
 
     go_live: date | None = None
@@ -105,16 +97,14 @@ NO_DAYS = Days()
 Block: TypeAlias = Heading | Text | Duty | Grid | Contents
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """The same block in two languages, side by side; None where one language has none."""
 
     left: Block | None
     right: Block | None
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A document of the tender file in one language, or (with `pairs`) in two. `made`: tool and pack with versions."""
 
     key: DocumentKey

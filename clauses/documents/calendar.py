@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from clauses.annex.document import Annex, Obligation, Row, Span, plain_text
 from clauses.annex.obligations import DEBTORS
@@ -57,8 +56,7 @@ _NO_END = mark("The calendar file repeats them without end, for the end of the c
 _END = mark("The calendar file repeats them until the contract ends: {day}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A day of the contract. `key` is unique in the calendar; `rule` is a recurrence of iCalendar or nothing."""
 
     key: str

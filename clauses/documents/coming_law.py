@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from clauses.annex.document import Annex
 from clauses.messages import mark
@@ -17,8 +17,7 @@ from .blocks import Grid, GridRow
 from .voice import Voice, plain, strong
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """Articles of an act (nothing for the act as a whole) with the marks of how they were checked, and the safeguards
     that they bear on."""
 
@@ -26,8 +25,7 @@ class Provision:
     titles: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComingLaw:
+class ComingLaw(NamedTuple):
     """An act from a day on. `key` stays the same as long as act and day do, in both languages."""
 
     key: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from clauses.annex.document import Annex, Criterion, Inline, Paragraph, Part, Span, plain_text
 from clauses.annex.obligations import first_sentence
@@ -100,7 +99,7 @@ def _without_weight(scoring: Inline) -> Inline:
     while signs >= len(rest[0].text):
         signs -= len(rest.pop(0).text)
     said = rest[0].text[signs:].lstrip()
-    return (replace(rest[0], text=said[:1].upper() + said[1:]), *rest[1:])
+    return (rest[0]._replace(text=said[:1].upper() + said[1:]), *rest[1:])
 
 
 def percent(value: float, voice: Voice) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from .blocks import Block, Composed, Grid, GridRow, Pair
 
 
 def side_by_side(left: Composed, right: Composed) -> Composed:
     """The left document with the right one beside it, paired by the targets of blocks and rows."""
-    return replace(left, pairs=tuple(_pairs(left.blocks, right.blocks)), right_language=right.language)
+    return left._replace(pairs=tuple(_pairs(left.blocks, right.blocks)), right_language=right.language)
 
 
 def _pairs(left: Sequence[Block], right: Sequence[Block]) -> Iterator[Pair]:
@@ -48,4 +47,4 @@ def _pair(left: Block, right: Block) -> Pair:
     nothing = tuple(() for _ in right.heads)
     rows = [named.get(row.target, GridRow(nothing)) for row in left.rows]
     more = [row for row in right.rows if row.target not in here]
-    return Pair(left, replace(right, rows=(*rows, *more)))
+    return Pair(left, right._replace(rows=(*rows, *more)))

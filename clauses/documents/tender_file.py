@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from clauses.annex.document import Annex, ArticleKind, Inline, Span, plain_text
 from clauses.messages import mark
@@ -16,8 +16,7 @@ from .front import open_points, reasons, title_block
 from .voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """How a document is called: on its first page, in a reference to it, as a file (without suffix)."""
 
     title: str
@@ -144,7 +143,7 @@ def _articles(annex: Annex, kinds: Iterable[ArticleKind], voice: Voice, every_pa
     for place, article in enumerate(article for article in annex.articles if article.kind in wanted):
         for block in article_blocks(article, annex, voice, new_page=not place):
             if every_part and isinstance(block, Heading) and block.level == 2:
-                yield replace(block, listed=True)
+                yield block._replace(listed=True)
             else:
                 yield block
 
@@ -198,11 +197,11 @@ def _with(block: Block, settle: object) -> Block:
     assert callable(settle)
     match block:
         case Text():
-            return replace(block, spans=settle(block.spans))
+            return block._replace(spans=settle(block.spans))
         case Duty():
-            return replace(block, text=settle(block.text))
+            return block._replace(text=settle(block.text))
         case Grid():
-            rows = tuple(replace(row, cells=tuple(map(settle, row.cells))) for row in block.rows)
-            return replace(block, rows=rows)
+            rows = tuple(row._replace(cells=tuple(map(settle, row.cells))) for row in block.rows)
+            return block._replace(rows=rows)
         case Heading() | Contents():
             return block

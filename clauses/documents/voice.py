@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.annex.document import Inline, Span
 from clauses.annex.typography import typeset
@@ -21,8 +21,7 @@ def plain(text: str) -> Inline:
     return (Span(text),) if text else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A language."""
 
     language: Language

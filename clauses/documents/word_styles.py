@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.model import Language
 
@@ -22,8 +22,7 @@ _LEVELS = (  # what is numbered: style, text, hanging indent in twentieths of a 
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A paragraph style. Sizes and spaces in points, indents and tabs in twentieths of a point.
 
     Word knows its own styles by name: title, subtitle and the names in small letters.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clauses.annex.document import Inline, Span
 from clauses.annex.typography import FIXED
@@ -15,8 +16,7 @@ from .word_xml import Bookmarks, Element, bold, complex_field, element, highligh
 _LIST_LEVELS = {"Heading1": 0, "Heading2": 1, "Duty": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the table of contents."""
 
     level: int

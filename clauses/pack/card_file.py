@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from clauses.messages import mark
 from clauses.model import Card, CardHeader, Language, Level, Section, SectionName
@@ -66,8 +66,7 @@ def _read(text: str, file: str, language: Language) -> Card:
     return Card(header=header, sections=sections)
 
 
-@dataclass(frozen=True)
-class _Body:
+class _Body(NamedTuple):
     file: str
     language: Language
     first_line: int

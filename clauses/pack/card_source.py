@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.model import Card, Language, Level, SectionName
 
@@ -12,8 +12,7 @@ from .faults import Fault, shorten
 from .strict_yaml import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The text of a section at one level (or before any level), and the line of its first line in the file."""
 
     section: SectionName
@@ -22,8 +21,7 @@ class Body:
     text: str
 
 
-@dataclass(frozen=True)
-class CardSource:
+class CardSource(NamedTuple):
     """A card file, read."""
 
     file: str

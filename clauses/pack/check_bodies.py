@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.annex.card_text import PRINTED, CardText, card_text
 from clauses.annex.notation import REFERENCE, parse_section
@@ -122,8 +122,7 @@ def _term(term: str) -> re.Pattern[str]:
     return re.compile(r"(?:\W+\w+){0,3}?\W+".join(words), re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _Use:
+class _Use(NamedTuple):
     """A name's first use: in a body, or in a definition."""
 
     source: CardSource

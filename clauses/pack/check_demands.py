@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.messages import mark
 from clauses.obligations import Demands, Obligation
@@ -19,8 +19,7 @@ _UNKNOWN = mark("this obligation is not known here")
 _NO_PROPOSITION = mark("this proposition is not known here")
 
 
-@dataclass(frozen=True)
-class DemandsSource:
+class DemandsSource(NamedTuple):
     """The file, read."""
 
     demands: Demands

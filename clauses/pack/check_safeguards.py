@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from clauses.messages import mark
 from clauses.model import Fact, PackHeader, Safeguard
@@ -16,8 +16,7 @@ from .strict_yaml import Lines
 OBLIGATION = re.compile(r"[A-Z][1-9][0-9]?")
 
 
-@dataclass(frozen=True)
-class SafeguardSource:
+class SafeguardSource(NamedTuple):
     """A safeguard file, read."""
 
     file: str

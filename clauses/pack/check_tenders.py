@@ -4,7 +4,7 @@ somewhere."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.messages import mark
 from clauses.minimum import LegalMinimum
@@ -21,8 +21,7 @@ UNKNOWN_SAFEGUARD = mark("this safeguard is not known here")
 UNKNOWN_FACT = mark("this fact is not known here")
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What the pack holds: the ids that its other files may name."""
 
     safeguards: frozenset[str]
@@ -31,8 +30,7 @@ class Known:
     options: Mapping[str, frozenset[str]]  # options by circumstance
 
 
-@dataclass(frozen=True)
-class TenderFile:
+class TenderFile(NamedTuple):
     """One of the files, read."""
 
     name: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from clauses.messages import mark
 from clauses.uses import USE_SECTIONS, UseSheet
@@ -16,8 +15,7 @@ from .faults import Fault, shorten
 from .strict_yaml import Lines
 
 
-@dataclass(frozen=True)
-class SheetSource:
+class SheetSource(NamedTuple):
     """A use sheet, read."""
 
     file: str

@@ -6,8 +6,7 @@ Works on the data as read, so that these faults are told together with those of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from clauses.messages import mark
 from clauses.model import Pack, Variable
@@ -52,8 +51,7 @@ def value_faults(data: Mapping[str, Any], lines: Lines, file: str, pack: Pack) -
     return _Soundness(data, lines, file, pack).values()
 
 
-@dataclass(frozen=True)
-class _Soundness:
+class _Soundness(NamedTuple):
     data: Mapping[str, Any]
     lines: Lines
     file: str
