@@ -76,9 +76,9 @@ def calendar_blocks(annex: Annex, pack: Pack, voice: Voice, days: Days) -> Itera
     laws = laws_to_come(annex, pack, voice)
     if laws:
         yield Heading(1, voice.words(mark("Dates from which the law applies")), "calendar.law")
-        yield law_table(laws, voice)
         if any(sign in provision.text for law in laws for provision in law.provisions for sign in MARK_SIGNS):
             yield legend(voice)
+        yield law_table(laws, voice)
 
 
 def _counted(days: Days, voice: Voice) -> Iterator[str]:
