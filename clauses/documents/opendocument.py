@@ -1,14 +1,17 @@
-"""A composed document -> the members of an OpenDocument text. Built through the XML API: text never becomes markup."""
+"""A composed document -> the members of an OpenDocument text, by odfdo. Text is given to elements, never as markup."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from io import BytesIO
+from typing import cast
 
+import odfdo
 from lxml import etree
+from odfdo.element import ODF_NAMESPACES
 
 from clauses.annex.document import Inline, Span
 from clauses.messages import say
@@ -19,131 +22,62 @@ from .refusal import DocumentError
 from .web_page import listed
 from .word_xml import clean
 
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-_NAMES = {
-    "office": f"{_OASIS}office:1.0", "style": f"{_OASIS}style:1.0", "text": f"{_OASIS}text:1.0",
-    "table": f"{_OASIS}table:1.0", "fo": f"{_OASIS}xsl-fo-compatible:1.0", "meta": f"{_OASIS}meta:1.0",
-    "manifest": f"{_OASIS}manifest:1.0", "dc": "http://purl.org/dc/elements/1.1/",
-    "xlink": "http://www.w3.org/1999/xlink",
-}  # fmt: skip
-_KIND = "application/vnd.oasis.opendocument.text"
-_PARTS = ("content", "meta", "styles")
+_VERSION = "1.3"  # of OpenDocument; left to itself, odfdo says 1.4
+_SPACES = re.compile(r"(\r\n|\r|\n|\t| {2,}|^ | $)")
+_SIGNS = {"\t": "text:tab", " ": "text:s", "\r": "text:line-break", "\n": "text:line-break"}
 _STYLES: dict[TextStyle, str] = {
     "title": "Title", "subtitle": "Subtitle", "particular": "Particulars", "notice": "Notice", "open": "Open_20_points",
     "body": "Standard", "definition": "Standard", "item": "Item",
 }  # fmt: skip
-_SPACES = re.compile(r"(\r\n|\r|\n|\t| {2,}|^ | $)")
-
-
-@cache
-def _tag(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return f"{{{_NAMES[prefix]}}}{local}"
 
 
 def odt_members(document: Composed) -> dict[str, bytes]:
     """The files of an .odt by name; raises DocumentError for an edition side by side."""
     if document.pairs:
         raise DocumentError(ONE_COLUMN)
-    return {
-        "mimetype": _KIND.encode(),
-        "META-INF/manifest.xml": _written(_manifest()),
-        "content.xml": _written(_Content(document).root),
-        "styles.xml": _written(_styles(document)),
-        "meta.xml": _written(_meta(document)),
-    }
+    template = resources.files("clauses.documents") / "opendocument.xml"
+    made = odfdo.Document.new(BytesIO(template.read_bytes()))
+    _describe(made.meta, document)
+    _furnish(made, document)
+    _Content(made, document)
+    made.manifest.root.set_attribute("manifest:version", _VERSION)
+    for part in (made.content, made.meta, made.styles):
+        part.root.set_attribute("office:version", _VERSION)
+    # Not by its method save, which names odfdo as the generator and completes the package from its own template.
+    parts = (made.content, made.manifest, made.meta, made.styles)
+    return {"mimetype": made.mimetype.encode(), **{part.part_name: part.serialize() for part in parts}}
 
 
-def _written(root: Any) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+def _describe(meta: odfdo.Meta, document: Composed) -> None:
+    meta.set_generator("clausier")
+    meta.set_title(clean(document.title))
+    meta.set_subject(clean(document.reference))
+    meta.set_initial_creator(clean(document.author))
+    meta.set_creator(clean(document.author))
+    meta.set_creation_date(document.launch_date)
+    meta.set_modification_date(document.launch_date)
+    meta.set_language(document.language)
 
 
-def _root(name: str) -> Any:
-    version = _tag(f"{name.partition(':')[0]}:version")
-    return etree.Element(_tag(name), {version: "1.3"}, nsmap=_NAMES)
-
-
-def _add(parent: Any, name: str, attributes: dict[str, str] | None = None, text: str = "") -> Any:
-    made = etree.SubElement(parent, _tag(name), {_tag(key): clean(value) for key, value in (attributes or {}).items()})
-    if text:
-        _say(made, text)
-    return made
-
-
-def _say(parent: Any, text: str) -> None:
-    """Text with line ends, tabs and runs of spaces as the elements that keep them."""
-    last: Any = None
-    for piece in _SPACES.split(clean(text)):
-        if piece == "\t":
-            last = _add(parent, "text:tab")
-        elif piece in ("\r\n", "\r", "\n"):
-            last = _add(parent, "text:line-break")
-        elif piece.isspace() and set(piece) == {" "}:
-            last = _add(parent, "text:s", {"text:c": str(len(piece))})
-        elif piece and last is None:
-            parent.text = (parent.text or "") + piece
-        elif piece:
-            last.tail = (last.tail or "") + piece
-
-
-def _manifest() -> Any:
-    root = _root("manifest:manifest")
-    for path, kind in (("/", _KIND), *((f"{name}.xml", "text/xml") for name in _PARTS)):
-        _add(root, "manifest:file-entry", {"manifest:full-path": path, "manifest:media-type": kind})
-    return root
-
-
-def _meta(document: Composed) -> Any:
-    root = _root("office:document-meta")
-    meta = _add(root, "office:meta")
-    day = f"{document.launch_date:%Y-%m-%d}T00:00:00"
-    for name, text in (
-        ("meta:generator", "clausier"), ("dc:title", document.title), ("dc:subject", document.reference),
-        ("meta:initial-creator", document.author), ("dc:creator", document.author), ("meta:creation-date", day),
-        ("dc:date", day), ("dc:language", document.language),
-    ):  # fmt: skip
-        etree.SubElement(meta, _tag(name)).text = clean(text)
-    return root
-
-
-def _styles(document: Composed) -> Any:
-    """The styles of every document, with the language, header and footer of this one."""
-    source = (resources.files("clauses.documents") / "opendocument.xml").read_bytes()
-    root = etree.fromstring(source, etree.XMLParser(remove_blank_text=True, resolve_entities=False))
-    text = root.find(f".//{_tag('style:default-style')}/{_tag('style:text-properties')}")
-    text.set(_tag("fo:language"), document.language)
-    text.set(_tag("fo:country"), "FR" if document.language == "fr" else "IE")
-    for page in root.iter(_tag("style:master-page")):
-        style = {"text:style-name": "Header_20_wide" if page.get(_tag("style:name")) == "Landscape" else "Header"}
-        header = _add(page.find(_tag("style:header")), "text:p", style, document.title)
-        _add(header, "text:tab").tail = clean(document.reference)
-        _foot(_add(page.find(_tag("style:footer")), "text:p", style, document.made), document)
-    return root
-
-
-def _foot(paragraph: Any, document: Composed) -> None:
-    """Versions on the left, the page's number on the right."""
-    last = _add(paragraph, "text:tab")
-    for piece in re.split(r"(\{\w+\})", say(document.language, "Page {page} of {pages}")):
-        if piece.startswith("{"):
-            last = _add(paragraph, "text:page-number" if piece == "{page}" else "text:page-count")
-        else:
-            last.tail = piece
+def _furnish(made: odfdo.Document, document: Composed) -> None:
+    """The language, header and footer: versions on the left, the page's number on the right."""
+    made.styles.default_language = "fr-FR" if document.language == "fr" else "en-IE"
+    for page in made.styles.master_pages:
+        style = "Header_20_wide" if page.name == "Landscape" else "Header"
+        page.set_page_header(_paragraph(style, (Span(f"{document.title}\t{document.reference}"),)))
+        fields = {"{page}": odfdo.VarPageNumber, "{pages}": odfdo.VarPageCount}
+        told = re.split(r"(\{pages?\})", say(document.language, "Page {page} of {pages}"))
+        shown = [fields[piece]() if piece in fields else _span(Span(piece)) for piece in told]
+        page.set_page_footer(_holding(_paragraph(style, (Span(f"{document.made}\t"),)), shown))
 
 
 class _Content:
     """The body of a document."""
 
-    def __init__(self, document: Composed) -> None:
+    def __init__(self, made: odfdo.Document, document: Composed) -> None:
         self.document = document
-        self.root = _root("office:document-content")
-        self.automatic = _add(self.root, "office:automatic-styles")
-        # Rows stay whole. No setting says that rows keep with the next: with both, LibreOffice drops rows.
-        whole = _add(self.automatic, "style:style", {"style:name": "Row", "style:family": "table-row"})
-        _add(whole, "style:table-row-properties", {"fo:keep-together": "always"})
-        _cell_style(self.automatic, "Cell", {})
-        _cell_style(self.automatic, "Head", {"fo:background-color": "#E9EEF5"})
-        self.text = _add(_add(self.root, "office:body"), "office:text")
+        self.body = made.body
+        self.automatic = cast(odfdo.Element, made.content.get_element("//office:automatic-styles"))
         self.tables = 0
         self.wide = False
         for block in document.blocks:
@@ -154,10 +88,10 @@ class _Content:
             case Heading():
                 self._heading(block)
             case Text():
-                self._paragraph(self.text, _STYLES[block.style], _led(block))
+                self.body.append(_paragraph(_STYLES[block.style], _led(block)))
             case Duty():
                 spans = (Span(f"{block.number}\t"), Span(block.title, "strong"), Span(" "), *block.text)
-                self._paragraph(self.text, "Duty", spans, block.target)
+                self.body.append(_paragraph("Duty", spans, block.target))
             case Grid():
                 self._grid(block)
             case Contents():
@@ -170,59 +104,100 @@ class _Content:
             style, self.wide = ("Sideways" if wide else f"Upright_20_{heading.level}"), wide
         elif heading.new_page:
             style = "New_20_page"
-        made = _add(self.text, "text:h", {"text:style-name": style, "text:outline-level": str(heading.level)})
-        _add(made, "text:bookmark", {"text:name": heading.target})
-        _spans(made, (Span(_numbered(heading)),))
-
-    def _paragraph(self, parent: Any, style: str, spans: Inline, target: str = "") -> None:
-        made = _add(parent, "text:p", {"text:style-name": style})
-        if target:
-            _add(made, "text:bookmark", {"text:name": target})
-        _spans(made, spans)
+        made = _element("text:h", {"text:style-name": style, "text:outline-level": str(heading.level)})
+        self.body.append(_filled(made, (Span(_numbered(heading)),), heading.target))
 
     def _grid(self, grid: Grid) -> None:
         self.tables += 1
+        name = f"Table{self.tables}"
         caption = f"{say(self.document.language, 'Table')}\u00a0{self.tables} – {grid.caption}"
-        self._paragraph(self.text, "Caption", (Span(caption),))
-        made = _add(self.text, "table:table", {"table:name": f"Table{self.tables}"})
-        _add(made, "table:title", text=grid.caption)
-        self._columns(made, grid.shares)
-        head = _add(_add(made, "table:table-header-rows"), "table:table-row")
-        for text in grid.heads:
-            self._cell(head, "Head", "Table_20_head", (Span(text),))
+        title = odfdo.Element.from_tag("table:title")
+        title.text = clean(grid.caption)
+        columns = [odfdo.Column(style=f"{name}.{place}") for place in range(len(grid.shares))]
+        for column, share in zip(columns, grid.shares, strict=True):
+            width = odfdo.Style("table-column", column.style)
+            width.set_properties({"style:rel-column-width": f"{65535 * share // sum(grid.shares)}*"})
+            self.automatic.append(width)
+        heads = odfdo.HeaderRows()
+        heads.append(_row("", [_cell("Head", _paragraph("Table_20_head", (Span(text),))) for text in grid.heads]))
+        rows: list[odfdo.Element] = []
         for row in grid.rows:
-            line = _add(made, "table:table-row", {"table:style-name": "Row"})
             style = "Table_20_group" if row.heads else "Table_20_text"
-            for place, cell in enumerate(row.cells):
-                self._cell(line, "Cell", style, cell, "" if place else row.target)
-
-    def _columns(self, table: Any, shares: Sequence[int]) -> None:
-        for place, share in enumerate(shares):
-            name = f"Table{self.tables}.{place}"
-            style = _add(self.automatic, "style:style", {"style:name": name, "style:family": "table-column"})
-            _add(style, "style:table-column-properties", {"style:rel-column-width": f"{65535 * share // sum(shares)}*"})
-            _add(table, "table:table-column", {"table:style-name": name})
-
-    def _cell(self, row: Any, style: str, text_style: str, spans: Inline, target: str = "") -> None:
-        cell = _add(row, "table:table-cell", {"table:style-name": style, "office:value-type": "string"})
-        self._paragraph(cell, text_style, spans, target)
+            targets = (row.target, *("" for _ in row.cells[1:]))
+            cells = [_cell("Cell", _paragraph(style, *one)) for one in zip(row.cells, targets, strict=True)]
+            # Rows stay whole. No setting says that rows keep with the next: with both, LibreOffice drops rows.
+            rows.append(_row("Row", cells))
+        made = _holding(odfdo.Table(name), [title, *columns, heads, *rows])
+        self.body.extend([_paragraph("Caption", (Span(caption),)), made])
 
     def _contents(self, contents: Contents) -> None:
-        index = _add(self.text, "text:table-of-content", {"text:name": "Contents", "text:protected": "true"})
-        _add(index, "text:table-of-content-source", {"text:outline-level": "2"})
-        body = _add(index, "text:index-body")
-        self._paragraph(body, "Contents_20_Heading", (Span(contents.title),))
+        made = cast(odfdo.TOC, odfdo.Element.from_tag("text:table-of-content"))
+        made.name, made.protected, made.outline_level = "Contents", True, 2
+        index = odfdo.Element.from_tag("text:index-body")
+        index.append(_paragraph("Contents_20_Heading", (Span(contents.title),)))
         for heading in listed(self.document.blocks):
-            line = _add(body, "text:p", {"text:style-name": f"Contents_20_{heading.level}"})
-            _spans(line, (Span(_numbered(heading), "link", heading.target),))
-            _add(line, "text:tab")  # the page is counted by the program that lays the text out
-            _add(line, "text:bookmark-ref", {"text:reference-format": "page", "text:ref-name": heading.target})
+            link = Span(_numbered(heading), "link", heading.target)
+            shown = {"text:reference-format": "page", "text:ref-name": clean(heading.target)}
+            page = _element("text:bookmark-ref", shown)  # counted by the program that lays the text out
+            index.append(
+                _holding(_paragraph(f"Contents_20_{heading.level}", (link,)), [_element("text:tab", {}), page])
+            )
+        made.append(index)
+        self.body.append(made)
 
 
-def _cell_style(parent: Any, name: str, properties: dict[str, str]) -> None:
-    style = _add(parent, "style:style", {"style:name": name, "style:family": "table-cell"})
-    border = {"fo:padding": "0.1cm", "fo:border-bottom": "0.02cm solid #8FA3BF"}
-    _add(style, "style:table-cell-properties", {**border, **properties})
+def _row(style: str, cells: Sequence[odfdo.Element]) -> odfdo.Element:
+    return _holding(_element("table:table-row", {"table:style-name": style} if style else {}), cells)
+
+
+def _cell(style: str, paragraph: odfdo.Element) -> odfdo.Element:
+    made = _element("table:table-cell", {"table:style-name": style, "office:value-type": "string"})
+    return _holding(made, [paragraph])
+
+
+def _paragraph(style: str, spans: Inline, target: str = "") -> odfdo.Element:
+    return _filled(_element("text:p", {"text:style-name": style}), spans, target)
+
+
+def _filled(made: odfdo.Element, spans: Inline, target: str) -> odfdo.Element:
+    mark = [_element("text:bookmark", {"text:name": clean(target)})] if target else []
+    return _holding(made, [*mark, *map(_span, spans)])
+
+
+def _span(span: Span) -> odfdo.Element:
+    if span.kind not in ("reference", "link"):
+        return _said(span.text, {"text:style-name": {"strong": "Strong", "open": "Open"}.get(span.kind, "Reference")})
+    looks = {"text:style-name": "Reference", "text:visited-style-name": "Reference"}
+    made = _element("text:a", {"xlink:type": "simple", "xlink:href": f"#{clean(span.name)}", **looks})
+    return _holding(made, [_said(span.text, {})])
+
+
+def _said(text: str, attributes: dict[str, str]) -> odfdo.Element:
+    """Text with line ends, tabs and runs of spaces as the elements that keep them."""
+    made = _element("text:span", attributes)
+    made.text, *others = _SPACES.split(clean(text))
+    for sign, rest in zip(others[::2], others[1::2], strict=True):
+        kept = _element(_SIGNS[sign[0]], {"text:c": str(len(sign))} if sign[0] == " " else {})
+        kept.tail = rest
+        made.extend([kept])
+    return made
+
+
+def _holding(made: odfdo.Element, children: Sequence[odfdo.Element]) -> odfdo.Element:
+    """The element with its children; odfdo's append would copy cells and take paragraphs apart at each."""
+    made.extend(children)
+    return made
+
+
+def _element(name: str, attributes: dict[str, str]) -> odfdo.Element:
+    """An element of odfdo's class for the name; made from a name alone, each would cost odfdo a parsing of its own."""
+    return odfdo.Element.from_tag(etree.Element(_name(name), {_name(key): value for key, value in attributes.items()}))
+
+
+@cache
+def _name(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return f"{{{ODF_NAMESPACES[prefix]}}}{local}"
 
 
 def _numbered(heading: Heading) -> str:
@@ -236,14 +211,3 @@ def _led(text: Text) -> Inline:
     if text.style == "item":
         return (Span("•\t"), *text.spans)
     return (text.spans[0], Span("\t"), *text.spans[1:]) if text.style == "particular" else text.spans
-
-
-def _spans(parent: Any, spans: Iterable[Span]) -> None:
-    for span in spans:
-        if span.kind in ("reference", "link"):
-            looks = {"text:style-name": "Reference", "text:visited-style-name": "Reference"}
-            made = _add(parent, "text:a", {"xlink:type": "simple", "xlink:href": f"#{span.name}", **looks})
-        else:
-            style = {"strong": "Strong", "open": "Open"}.get(span.kind, "Reference")
-            made = _add(parent, "text:span", {"text:style-name": style})
-        _say(made, span.text)
