@@ -57,6 +57,9 @@ class Block:
     breaks: tuple[int, ...] = ()
 
 
+SHOWN = 80  # characters of unseen text quoted in a notice
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something a reader of the report must know about the document; `code` names a text of the message catalogue."""

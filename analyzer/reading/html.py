@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 from lxml import html as lxml_html
 
-from analyzer.document import Block, BlockKind, Notice
+from analyzer.document import SHOWN, Block, BlockKind, Notice
 from analyzer.reading.breaks import parted
 from analyzer.reading.cells import row_blocks
 from analyzer.reading.limits import RefusedError
@@ -23,7 +23,6 @@ _BLOCK_NAMES = """p div section article main header footer aside nav form fields
 dt dd table thead tbody tfoot tr td th figure figcaption details summary body html caption"""
 _BLOCKS = frozenset((*_BLOCK_NAMES.split(), *_HEADINGS))
 FEWEST_HIDDEN = 40  # characters: pages hide short labels for good reasons
-_SHOWN = 80  # characters of hidden text quoted in a notice
 
 
 def read_html(data: bytes) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
@@ -113,14 +112,14 @@ class _Walker:
             return False
         text = plain("".join(element.itertext()))
         if len(text) >= FEWEST_HIDDEN and not self.hidden:
-            self.hidden = text[:_SHOWN]
+            self.hidden = text[:SHOWN]
         return True
 
     def _is_struck(self, element: etree._Element, tag: str) -> bool:
         style = element.get("style", "").replace(" ", "").lower()
         if tag not in _STRUCK and not _LINE_THROUGH.search(style):
             return False
-        self.struck = self.struck or plain("".join(element.itertext()))[:_SHOWN]
+        self.struck = self.struck or plain("".join(element.itertext()))[:SHOWN]
         return True
 
 

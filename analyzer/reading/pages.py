@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from analyzer.document import Notice
+from analyzer.document import SHOWN, Notice
 from analyzer.reading.annotations import comments
 from analyzer.reading.glyphs import Frame, Glyphs
 from analyzer.reading.layers import Layers
@@ -23,7 +23,6 @@ SAMPLES = 12  # characters of a page whose direction is asked
 SAME_PLACE = 2.0  # points
 FILLED = 0.5  # share of the page that an image covers: the page is a picture
 FEWEST_HIDDEN = 4  # characters: stray white dots and spaces hide nothing
-_SHOWN = 80  # characters of hidden text quoted in a notice
 _DRAWN_FIELDS = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
 
 
@@ -46,7 +45,7 @@ class Page:
     def hide(self, text: str) -> None:
         """Say once for the page that it holds text which no reader sees."""
         if len(text) >= FEWEST_HIDDEN and all(notice.code != "hidden-text" for notice in self.notices):
-            self.notices.append(Notice("hidden-text", self.number, text[:_SHOWN]))
+            self.notices.append(Notice("hidden-text", self.number, text[:SHOWN]))
 
 
 def pages(pdf: pdfium.PdfDocument, layers: Layers) -> Iterator[Page]:
@@ -140,7 +139,7 @@ def _strike(found: Page, text: str, glyphs: Glyphs, drawn: Drawing) -> None:
         found.lines.clear()
         found.slanted.clear()
         _fill(found, text, glyphs)
-        found.notices.append(Notice("struck-text", found.number, struck[:_SHOWN]))
+        found.notices.append(Notice("struck-text", found.number, struck[:SHOWN]))
 
 
 def _fill(found: Page, text: str, glyphs: Glyphs) -> None:

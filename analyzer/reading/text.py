@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from analyzer.document import Block, BlockKind, Notice
+from analyzer.document import SHOWN, Block, BlockKind, Notice
 from analyzer.reading import markdown
 from analyzer.reading.contents import is_entry
 from analyzer.reading.hyphens import Joiner
@@ -18,7 +18,6 @@ SHORT = 0.85  # of the width of its run: a line that leaves more room was broken
 DOUBLE_SPACED = 0.9  # of the lines followed by one blank line: the text was copied from a page, line by line
 RUNNING_ON = 0.3  # of those lines go on in lower case
 FEWEST_LINES = 20  # for such a judgement
-_SHOWN = 80  # characters of struck text quoted in a notice
 INDENT_STEP = 1.0  # characters: a deeper list is indented by two or more
 
 
@@ -42,7 +41,7 @@ def read_text(text: str, is_markdown: bool) -> tuple[tuple[Block, ...], tuple[No
     pieces = _pieces(_single_spaced(prepared.split("\n")), is_markdown)
     blocks = ((_block(piece, is_markdown), _indent(piece)) for piece in pieces)
     full = ((block, indent) for block, indent in blocks if block.text.strip(" |"))
-    return tuple(nested(full, INDENT_STEP)), (Notice("struck-text", detail=struck[:_SHOWN]),) if struck else ()
+    return tuple(nested(full, INDENT_STEP)), (Notice("struck-text", detail=struck[:SHOWN]),) if struck else ()
 
 
 def _indent(piece: Piece) -> float:

@@ -33,6 +33,18 @@ class Heading(NamedTuple):
     new_page: bool = False
     upright: bool = False
 
+    @property
+    def lead(self) -> str:
+        """What stands before the title: "Article 3 – ", "3.1 ", or nothing."""
+        if not self.number:
+            return ""
+        return f"Article {self.number} – " if self.level == 1 else f"{self.number} "
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether the table of contents has a line for it."""
+        return self.listed and self.level < 3
+
 
 def on_side(block: Block, before: bool) -> bool:
     """Whether pages lie on their side from a block on; `before`: whether they did."""

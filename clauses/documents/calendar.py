@@ -12,7 +12,6 @@ from clauses.annex.obligations import DEBTORS
 from clauses.messages import mark
 from clauses.model import Pack
 from clauses.tender.dates import in_words
-from clauses.tender.reasons import MARK_SIGNS
 
 from .articles import row_links
 from .blocks import Block, Days, Grid, GridRow, Heading, Text
@@ -76,7 +75,7 @@ def calendar_blocks(annex: Annex, pack: Pack, voice: Voice, days: Days) -> Itera
     laws = laws_to_come(annex, pack, voice)
     if laws:
         yield Heading(1, voice.words(mark("Dates from which the law applies")), "calendar.law")
-        if any(sign in provision.text for law in laws for provision in law.provisions for sign in MARK_SIGNS):
+        if any(law.is_marked for law in laws):
             yield legend(voice)
         yield law_table(laws, voice)
 
@@ -155,8 +154,7 @@ def events(annex: Annex, pack: Pack, voice: Voice, days: Days) -> Iterator[Event
 def _told(law: ComingLaw, voice: Voice) -> str:
     """What a law bears on, with the legend of the marks where it bears any: an entry stands alone in a calendar."""
     told = law.told(voice)
-    marked = any(sign in f"{law.name} {told}" for sign in MARK_SIGNS)
-    return f"{told}\n{plain_text(legend(voice).spans)}" if marked else told
+    return f"{told}\n{plain_text(legend(voice).spans)}" if law.is_marked else told
 
 
 def _test_events(row: Row, heads: tuple[str, ...], voice: Voice, go_live: date, end: date | None) -> Iterator[Event]:

@@ -39,6 +39,11 @@ class ComingLaw(NamedTuple):
         alone = self.provisions[0].text if len(self.provisions) == 1 else ""
         return f"{self.act}{_between(alone)}{alone}"
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether one of its references bears a mark, which the legend explains."""
+        return any(sign in provision.text for provision in self.provisions for sign in MARK_SIGNS)
+
     def told(self, voice: Voice) -> str:
         """What it bears on, a line for each of its provisions."""
         if len(self.provisions) == 1:

@@ -39,7 +39,7 @@ class _Writer:
         """The lines of a block, an empty one last."""
         match block:
             case Heading():
-                lead = _numbered(block)
+                lead = block.lead
                 yield f"{'#' * (block.level + 1)} {_anchor(block.target)}{lead}{escaped(block.title)}"
             case Duty():
                 yield f"{_anchor(block.target)}{block.number} **{_bold(block.title)}** {spans(block.text)}"
@@ -50,7 +50,7 @@ class _Writer:
             case Contents():
                 yield f"## {escaped(block.title)}\n"
                 for heading in listed(self.document.blocks):
-                    title = _numbered(heading) + escaped(heading.title)
+                    title = heading.lead + escaped(heading.title)
                     yield f"{'  ' * (heading.level - 1)}- [{title}](#{heading.target})"
         yield ""
 
@@ -61,12 +61,6 @@ class _Writer:
             return f"**{_bold(text.spans[0].text)}**{self.colon}{spans(text.spans[1:])}"
         lead = {"open": "> ", "item": "- "}.get(text.style, "")
         return lead + spans(text.spans, in_line=bool(lead))
-
-
-def _numbered(heading: Heading) -> str:
-    if not heading.number:
-        return ""
-    return f"Article {heading.number} – " if heading.level == 1 else f"{heading.number} "
 
 
 def _anchor(target: str) -> str:

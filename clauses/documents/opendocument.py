@@ -105,7 +105,7 @@ class _Content:
         elif heading.new_page:
             style = "New_20_page"
         made = _element("text:h", {"text:style-name": style, "text:outline-level": str(heading.level)})
-        self.body.append(_filled(made, (Span(_numbered(heading)),), heading.target))
+        self.body.append(_filled(made, (Span(heading.lead + heading.title),), heading.target))
 
     def _grid(self, grid: Grid) -> None:
         self.tables += 1
@@ -136,7 +136,7 @@ class _Content:
         index = odfdo.Element.from_tag("text:index-body")
         index.append(_paragraph("Contents_20_Heading", (Span(contents.title),)))
         for heading in listed(self.document.blocks):
-            link = Span(_numbered(heading), "link", heading.target)
+            link = Span(heading.lead + heading.title, "link", heading.target)
             shown = {"text:reference-format": "page", "text:ref-name": clean(heading.target)}
             page = _element("text:bookmark-ref", shown)  # counted by the program that lays the text out
             index.append(
@@ -198,12 +198,6 @@ def _element(name: str, attributes: dict[str, str]) -> odfdo.Element:
 def _name(name: str) -> str:
     prefix, _, local = name.partition(":")
     return f"{{{ODF_NAMESPACES[prefix]}}}{local}"
-
-
-def _numbered(heading: Heading) -> str:
-    if not heading.number:
-        return heading.title
-    return f"Article {heading.number} – {heading.title}" if heading.level == 1 else f"{heading.number} {heading.title}"
 
 
 def _led(text: Text) -> Inline:

@@ -92,8 +92,7 @@ def _sections(document: Composed, known: set[str]) -> list[dict[str, Any]]:
 def _block(block: Block, known: set[str]) -> dict[str, Any]:
     match block:
         case Heading():
-            lead = f"Article {block.number} – " if block.number and block.level == 1 else f"{block.number} "
-            return {"is": "heading", "level": block.level, "title": _clean(lead.lstrip() + block.title),
+            return {"is": "heading", "level": block.level, "title": _clean(block.lead + block.title),
                     "target": block.target, "listed": block.listed, "new": block.new_page}  # fmt: skip
         case Text():
             return {"is": block.style, "spans": _spans(block.spans, known)}

@@ -75,4 +75,4 @@ def listed(blocks: Sequence[Block]) -> list[Heading]:
     """The headings that the table of contents names; none where the document has no place for it."""
     if not any(isinstance(block, Contents) for block in blocks):
         return []
-    return [block for block in blocks if isinstance(block, Heading) and block.listed and block.level < 3]
+    return [block for block in blocks if isinstance(block, Heading) and block.in_contents]

@@ -69,7 +69,7 @@ def _contents(
     unbroken = [value("w:pageBreakBefore", 0)]
     titles = (run(Voice(one).say("Contents")) for one in languages)
     left, right = ([paragraph("TOCHeading", title, properties=unbroken)] for title in titles)
-    listed = [pair for pair in pairs if isinstance(pair.left, Heading) and pair.left.listed and pair.left.level < 3]
+    listed = [pair for pair in pairs if isinstance(pair.left, Heading) and pair.left.in_contents]
     rows = (
         (_entry_line(one.left, writer, languages[0]), _entry_line(one.right, writer, languages[1])) for one in listed
     )
@@ -85,18 +85,13 @@ def _entry_line(heading: Block | None, writer: BlockWriter, language: Language) 
                     element("w:tab", {"w:val": "right", "w:leader": "none", "w:pos": str(_EDGE)}))  # fmt: skip
     loose = [element("w:keepNext", {"w:val": "0"}), stops]
     page = complex_field(f"PAGEREF {bookmark} \\h", [])
-    shown = link(bookmark, run(_numbered(heading)), run("\t"), *page)
+    shown = link(bookmark, run(heading.lead + heading.title), run("\t"), *page)
     return [paragraph(f"TOC{heading.level}", shown, properties=loose)]
 
 
 def _anchor(heading: Heading, language: Language) -> str:
     """What a bookmark is asked for by: a heading stands in both languages."""
     return f"{heading.target} {language}"
-
-
-def _numbered(heading: Heading) -> str:
-    lead = f"Article {heading.number} – " if heading.level == 1 and heading.number else f"{heading.number} "
-    return (lead + heading.title).strip()
 
 
 def _cells(block: Block | None, writer: BlockWriter, language: Language) -> list[list[Element]]:
@@ -106,7 +101,7 @@ def _cells(block: Block | None, writer: BlockWriter, language: Language) -> list
             return []
         case Heading():
             style = f"Heading{block.level}" if block.level > 1 else "HeadingPlain"
-            title = writer.write.bookmarks.around(_anchor(block, language), run(_numbered(block)))
+            title = writer.write.bookmarks.around(_anchor(block, language), run(block.lead + block.title))
             none = [value("w:pageBreakBefore", 0), element("w:numPr", None, value("w:numId", 0))]
             return [[paragraph(style, *title, properties=none)]]
         case Text():
