@@ -111,8 +111,10 @@ def _found(read: _Read, scales: Scales) -> tuple[list[Match], list[Near]]:
     matches: list[Match] = []
     near: list[Near] = []
     whole = read.reading.paragraph_unit()
-    for owner in read.owners:
-        for sentence, outcome in _tried(read.reading.rulebook.detectors[owner], scales, read.units, whole):
+    rulebook = read.reading.rulebook
+    worth_a_look = rulebook.unweighed.union(scales.heavy(read.owners))
+    for owner in (one for one in read.owners if one in worth_a_look):
+        for sentence, outcome in _tried(rulebook.detectors[owner], scales, read.units, whole):
             if isinstance(outcome, PatternHit):
                 matches += sentence.judged(outcome)
             elif outcome.pattern.element and outcome.met > outcome.of / 2:
@@ -137,7 +139,7 @@ def _not_binding(unit: Unit, folded: str) -> bool:
 def _tried(
     looked: Looked, scales: Scales, units: list[Unit], whole: Unit
 ) -> Iterator[tuple[Sentence, PatternHit | Shortfall]]:
-    within = [one for one in _worth_a_try(looked, scales, whole.reading) if within_reach(one, whole.reading)]
+    within = list(within_reach(_worth_a_try(looked, scales, whole.reading), whole.reading, looked.groups))
     if not within:
         return
     sentences = [Sentence(looked, unit) for unit in units]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import count
 from typing import Any
 
@@ -14,6 +14,8 @@ from clauses.model import Record
 
 from .folding import fold_pattern
 from .literals import Literals, literals_of
+
+_ANY = -1  # stands for a set that every text meets
 
 
 class Expression(Record):
@@ -39,35 +41,38 @@ class Expressions:
         rows = [row for one in expressions for row in one.literals]
         sets = dict(zip(dict.fromkeys(literals for row in rows for literals in row), count(), strict=False))
         self._of_group: dict[str, list[tuple[int, tuple[frozenset[int], ...]]]] = {}
+        leads: dict[str, set[int]] = defaultdict(set)
         for number, one in enumerate(expressions):
-            needs = tuple(frozenset(sets[literals] for literals in row) for row in one.literals)
-            self._of_group.setdefault(one.group, []).append((number, needs or (frozenset(),)))
+            needs = tuple(frozenset(map(sets.__getitem__, row)) for row in one.literals) or (frozenset({_ANY}),)
+            self._of_group.setdefault(one.group, []).append((number, needs))
+            leads[one.group].update(sets[row[0]] if one.literals else _ANY for row in one.literals or ((),))
+        self._leads = {group: frozenset(of_group) for group, of_group in leads.items()}
         self._literals = _automaton(sets)
         self._options = re2.Options()
         self._options.log_errors = False
         self._options.never_capture = True  # only where a match stands is asked for
 
-    def __contains__(self, group: str) -> bool:
-        """True of a group that has expressions."""
-        return group in self._of_group
-
     def literals_in(self, folded: str) -> set[int]:
         """The sets of literals of which one is in a folded text, by their numbers."""
-        met: set[int] = set()
+        met = {_ANY}
         if self._literals is not None:
             met.update(*{sets for _, sets in self._literals.iter(folded)})
         return met
+
+    def may_have(self, groups: Set[str], met: Set[int]) -> Iterator[str]:
+        """Of some groups, those of which an expression may match where these literals are met; told at a glance."""
+        return (group for group in self._leads.keys() & groups if not self._leads[group].isdisjoint(met))
 
     def possible(self, group: str, met: Set[int]) -> list[int]:
         """The expressions of a group that may match in a text in which these literals are met."""
         return [number for number, needs in self._of_group.get(group, ()) if any(one <= met for one in needs)]
 
-    def found_in(self, folded: str, groups: Collection[str] | None = None) -> set[str]:
+    def found_in(self, folded: str, groups: Set[str] | None = None) -> set[str]:
         """The groups of which expressions match in a folded text; of these groups alone where some are given."""
         text, met = folded.encode(), self.literals_in(folded)
         return {
             group
-            for group in (self._of_group if groups is None else groups)
+            for group in self.may_have(self._leads.keys() if groups is None else groups, met)
             if any(self._of(number).search(text) for number in self.possible(group, met))
         }
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -17,8 +17,7 @@ _NONE: frozenset[str] = frozenset()
 _ER_ENDINGS = ("e", "ent", "es", "era", "eront", "ant")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words `first` to `last` (both counted, from 0) of a text that belong to a group."""
 
     first: int
@@ -50,59 +49,67 @@ class Entries:
         return {group: tuple(entries) for group, entries in self._by_group.items()}
 
 
+class Spotted:
+    """The words and phrases of a text that belong to groups; the hits of a group are picked when they are asked for."""
+
+    def __init__(self, rows: Sequence[tuple[frozenset[str], Hit]]) -> None:
+        self._rows = rows
+        self.groups = _NONE.union(*{groups for groups, _ in rows})
+
+    def of(self, group: str) -> list[Hit]:
+        """The hits of a group, in order."""
+        return [hit for groups, hit in self._rows if group in groups] if group in self.groups else []
+
+
 class Lexicon:
     """Words and phrases by group. A single word is met by its form or lemma, a phrase by the roots of its words."""
 
     def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
         singles: dict[str, set[str]] = defaultdict(set)
-        phrases: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        phrases: dict[str, set[str]] = defaultdict(set)
         for group, of_group in entries.items():
             for entry in of_group:
-                if entry.startswith(" "):
-                    phrases[entry].append((group, entry.count(" ") - 1))
-                else:
-                    singles[entry].add(group)
+                (phrases if entry.startswith(" ") else singles)[entry].add(group)
         self._singles = singles
         self._automaton: ahocorasick.Automaton | None = None
-        self._seen: dict[tuple[str, str], tuple[str, ...]] = {}  # groups of a form with its lemma
+        self._seen: dict[tuple[str, str], frozenset[str]] = {}  # groups of a form with its lemma
         if phrases:
             self._automaton = ahocorasick.Automaton()
             for joined, groups in phrases.items():
-                self._automaton.add_word(joined, tuple(groups))
+                self._automaton.add_word(joined, (frozenset(groups), joined.count(" ") - 1))
             self._automaton.make_automaton()
 
-    def hits(self, words: Words) -> Mapping[str, list[Hit]]:
-        """Hits by group in a text, in order."""
-        found: dict[str, list[Hit]] = defaultdict(list)
+    def spotted(self, words: Words) -> Spotted:
+        """What of a text belongs to groups."""
+        rows: list[tuple[frozenset[str], Hit]] = []
         for position, pair in enumerate(zip(words.forms, words.lemmas, strict=True)):
             groups = self._seen.get(pair)
             if groups is None:
                 form, lemma = pair
-                groups = tuple(self._singles.get(form, _NONE) | self._singles.get(lemma, _NONE))
+                groups = frozenset(self._singles.get(form, _NONE) | self._singles.get(lemma, _NONE))
                 self._seen[pair] = groups
             if groups:
-                hit = Hit(position, position)
-                for group in groups:
-                    found[group].append(hit)
-        self._find_phrases(words, found)
-        return found
+                rows.append((groups, Hit(position, position)))
+        if phrases := self._phrases(words):
+            rows = sorted([*rows, *phrases], key=_place)
+        return Spotted(rows)
 
-    def _find_phrases(self, words: Words, found: dict[str, list[Hit]]) -> None:
+    def _phrases(self, words: Words) -> list[tuple[frozenset[str], Hit]]:
         if self._automaton is None or not words.roots:
-            return
-        joined = _joined(words.roots)
+            return []
         last_at = {}
         end = 0
         for position, root in enumerate(words.roots):
             end += len(root) + 1
             last_at[end] = position
-        phrased = set()
-        for end, groups in self._automaton.iter(joined):
-            for group, length in groups:
-                found[group].append(Hit(last_at[end] - length + 1, last_at[end]))
-                phrased.add(group)
-        for group in phrased:
-            found[group].sort(key=lambda hit: (hit.first, hit.last))
+        return [
+            (groups, Hit(last_at[end] - length + 1, last_at[end]))
+            for end, (groups, length) in self._automaton.iter(_joined(words.roots))
+        ]
+
+
+def _place(row: tuple[frozenset[str], Hit]) -> tuple[int, int]:
+    return row[1].first, row[1].last
 
 
 def _forms(word: str, language: Language) -> Iterable[str]:

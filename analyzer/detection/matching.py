@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Literal
@@ -71,25 +71,24 @@ def match(sought: Sought, unit: Unit) -> PatternHit | Shortfall:
     return Shortfall(pattern, lacks, met, len(groups))
 
 
-def within_reach(sought: Sought, reading: Reading) -> bool:
-    """True where a passage holds more than half of a pattern's groups: elsewhere its sentences need no look.
+def within_reach(sought: Iterable[Sought], reading: Reading, groups: frozenset[str]) -> Iterator[Sought]:
+    """Of some patterns, those of whose groups a passage holds more than half: elsewhere its sentences need no look.
 
-    Told first by what may be there, so that few expressions are looked for.
+    Told first by which of all their `groups` may be there, so that few expressions are looked for.
     """
-    hits = reading.hits
-    return _reaches(sought, reading, hits.may_have) and _reaches(sought, reading, hits.has)
+    there = reading.hits.may_have(groups).union(reading.heading_hits)
+    return (one for one in sought if len(one.every - there) <= one.may_lack and _reaches(one, reading))
 
 
-def _reaches(sought: Sought, reading: Reading, has: Callable[[str], bool]) -> bool:
-    heading = reading.heading_hits
+def _reaches(sought: Sought, reading: Reading) -> bool:
+    hits, heading = reading.hits, reading.heading_hits
     lacking = 0
-    most = (len(sought.all) + bool(sought.any) - 1) // 2  # of its groups, that may lack
     for group in sought.all:
-        if not has(group) and not (group in sought.heading and group in heading):
+        if not hits.of(group) and not (group in sought.heading and group in heading):
             lacking += 1
-            if lacking > most:
+            if lacking > sought.may_lack:
                 return False
-    return lacking + (bool(sought.any) and not any(has(group) for group in sought.any)) <= most
+    return lacking + (bool(sought.any) and not any(map(hits.of, sought.any))) <= sought.may_lack
 
 
 def _groups(sought: Sought, unit: Unit) -> list[list[Hit]]:
@@ -105,7 +104,7 @@ def _groups(sought: Sought, unit: Unit) -> list[list[Hit]]:
 
 def _hits_of(groups: Iterable[str], unit: Unit) -> list[Hit]:
     """Hits of any of some groups, in order."""
-    return sorted({hit for group in groups for hit in unit.hits(group)}, key=lambda hit: (hit.first, hit.last))
+    return sorted({hit for group in groups for hit in unit.hits(group)})
 
 
 def _near(pattern: Pattern, unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from typing import get_args
 from .detector import Role
 from .folding import fold
 from .lemmas import Words
-from .lexicon import Hit
+from .lexicon import Hit, Spotted
 
 _ROLE_GROUPS = frozenset(f"role:{role}" for role in get_args(Role))
 
@@ -34,19 +34,21 @@ class Names:
                 by_first[words[0]].append((words, next(iter(of_name))))
         return cls({first: tuple(row) for first, row in by_first.items()})
 
-    def settle(self, words: Words, hits: dict[str, list[Hit]]) -> None:
-        """Adds the parties named to the hits of their roles, and takes the same words from every other role.
+    def settled(self, words: Words, spotted: Spotted) -> Mapping[str, Sequence[Hit]]:
+        """The hits of the roles, where the text names a party: its name is added, and no other role has its words.
 
         "Company", which is a supplier elsewhere, is the buyer where the contract says so.
         """
+        hits: dict[str, list[Hit]] = {}
         for position, form in enumerate(words.forms):
             for name, role in self.by_first.get(form, ()):
                 if words.forms[position : position + len(name)] == name:
+                    hits = hits or {group: spotted.of(group) for group in _ROLE_GROUPS & spotted.groups}
                     _settle(hits, role, Hit(position, position + len(name) - 1))
+        return hits
 
 
 def _settle(hits: dict[str, list[Hit]], role: Role, hit: Hit) -> None:
-    for group in _ROLE_GROUPS & hits.keys():
-        hits[group] = [one for one in hits[group] if not one.overlaps(hit)]
-    mine: Sequence[Hit] = hits.get(f"role:{role}", ())
-    hits[f"role:{role}"] = sorted([*mine, hit], key=lambda one: (one.first, one.last))
+    for group, known in hits.items():
+        hits[group] = [one for one in known if not one.overlaps(hit)]
+    hits[f"role:{role}"] = sorted([*hits.get(f"role:{role}", ()), hit])

@@ -23,10 +23,15 @@ _HEADINGS_KEPT = 64  # looked up and kept: those under which the text stands, an
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A pattern with its word groups under the lexicon's names."""
+    """A pattern with its word groups under the lexicon's names; `every` are those of `all`.
+
+    `may_lack` of them, or of them and `any`, may lack where it is still worth a look how near the words come.
+    """
 
     pattern: Pattern
     all: tuple[str, ...]
+    every: frozenset[str]
+    may_lack: int
     any: tuple[str, ...]
     unless: tuple[str, ...]
     on: tuple[str, ...]
@@ -39,9 +44,12 @@ class Sought:
         def named(names: Iterable[str]) -> tuple[str, ...]:
             return tuple(f"{detector.rules.safeguard if name in detector.own else '*'}/{name}" for name in names)
 
+        every = named(pattern.all)
         return cls(
             pattern,
-            named(pattern.all),
+            every,
+            frozenset(every),
+            (len(every) + bool(pattern.any) - 1) // 2,
             named(pattern.any),
             named(pattern.unless),
             named(pattern.on),
@@ -51,10 +59,14 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A detector ready to be looked for: what finds an element, or what is adverse (None), what cancels, what drops."""
+    """A detector ready to be looked for: what finds an element, or what is adverse (None), what cancels, what drops.
+
+    `groups` are all those of which its patterns look for each.
+    """
 
     detector: Rules
     patterns: Mapping[str | None, tuple[Sought, ...]]
+    groups: frozenset[str]
     contrary: tuple[Sought, ...]
     look_alikes: tuple[str, ...]
     reads_headings: bool
@@ -69,7 +81,8 @@ class Looked:
         contrary = (Sought.of(one, detector) for one in rules.contrary)
         alike = (f"{rules.safeguard}!{one.name}" for one in rules.look_alikes)
         reads_headings = any(one.heading for one in (*rules.patterns, *rules.adverse))
-        return cls(rules, found, tuple(contrary), tuple(alike), reads_headings)
+        groups = frozenset().union(*(one.every for row in found.values() for one in row))
+        return cls(rules, found, groups, tuple(contrary), tuple(alike), reads_headings)
 
 
 @dataclass(frozen=True)
@@ -98,6 +111,13 @@ class Rulebook:
         sought = (one for detector in detectors for row in detector.patterns.values() for one in row)
         return frozenset(group for one in sought for group in one.heading)
 
+    @cached_property
+    def unweighed(self) -> frozenset[str]:
+        """The detectors of which a label has no weights."""
+        known = self.judge.labels if self.judge else {}
+        labels = ((name, element) for name, one in self.detectors.items() for element in one.patterns)
+        return frozenset(label[0] for label in labels if label not in known)
+
     def owners(self, folded: str) -> set[str]:
         """The detectors of which an anchor is in a folded text."""
         return {owner for _, found in self.anchors.iter(folded) for owner in found}
@@ -118,7 +138,8 @@ class Rulebook:
                 self._headings.clear()
             words = words_of(heading, self.language)
             expressions = {group: [Hit(0, 0)] for group in self.regexes.found_in(fold(heading), self._in_headings)}
-            self._headings[heading] = {**expressions, **self.lexicon.hits(words)}
+            spotted = self.lexicon.spotted(words)
+            self._headings[heading] = {**expressions, **{group: spotted.of(group) for group in spotted.groups}}
         return self._headings[heading]
 
 

@@ -23,41 +23,33 @@ Made = TypeVar("Made")
 
 
 class Hits:
-    """The hits of every group in a passage; those of regular expressions are looked for when they are asked for."""
+    """The hits of every group in a passage, looked for when they are asked for."""
 
-    def __init__(self, words: Words, known: dict[str, list[Hit]], folded: str, passage: Passage, rulebook: Rulebook):
+    def __init__(self, words: Words, names: Names, folded: str, passage: Passage, rulebook: Rulebook):
         self._words = words
-        self._known = known
+        self._spotted = rulebook.lexicon.spotted(words)
+        self._known: dict[str, Sequence[Hit]] = dict(names.settled(words, self._spotted))
         self._folded = folded
         self._parts = [*([(0, passage.lead)] if passage.lead else []), *passage.sentences]
         self._regexes = rulebook.regexes
         self._literals = rulebook.regexes.literals_in(folded)
-        self._expressions: dict[str, list[int]] = {}
-        self._whole = set[str]()  # groups of which all hits are known
 
-    def may_have(self, group: str) -> bool:
-        """True where a group has hits, or may have some."""
-        return group in self._known or bool(self._possible(group))
-
-    def has(self, group: str) -> bool:
-        """True where a group has hits."""
-        return bool(self._known.get(group) or self.of(group))
+    def may_have(self, groups: frozenset[str]) -> frozenset[str]:
+        """Of some groups, those that have hits, or may have some."""
+        found = groups & self._spotted.groups | groups.intersection(self._known)
+        return found.union(self._regexes.may_have(groups - found, self._literals))
 
     def of(self, group: str) -> Sequence[Hit]:
         """The hits of a group, in order."""
-        if group not in self._whole:
-            self._whole.add(group)
-            if numbers := self._possible(group):
-                spans = self._regexes.spans(numbers, self._folded, self._parts)
-                hits = {*self._known.get(group, ()), *_hits_at(self._words, spans)}
-                self._known[group] = sorted(hits, key=lambda hit: (hit.first, hit.last))
-        return self._known.get(group, ())
+        if group not in self._known:
+            self._known[group] = self._looked_for(group)
+        return self._known[group]
 
-    def _possible(self, group: str) -> list[int]:
-        """The expressions of a group that may be in the passage."""
-        if group not in self._expressions:
-            self._expressions[group] = self._regexes.possible(group, self._literals)
-        return self._expressions[group]
+    def _looked_for(self, group: str) -> Sequence[Hit]:
+        spotted = self._spotted.of(group)
+        numbers = self._regexes.possible(group, self._literals)
+        spans = self._regexes.spans(numbers, self._folded, self._parts) if numbers else ()
+        return sorted({*spotted, *_hits_at(self._words, spans)}) if spans else spotted
 
 
 @dataclass(frozen=True)
@@ -74,9 +66,7 @@ class Reading:
     def of(cls, passage: Passage, folded: str, rulebook: Rulebook, names: Names) -> Reading:
         """Looks up a passage; `names` are those of the contract's parties."""
         words = words_of(passage.text, rulebook.language)
-        known = dict(rulebook.lexicon.hits(words))
-        names.settle(words, known)
-        hits = Hits(words, known, folded, passage, rulebook)
+        hits = Hits(words, names, folded, passage, rulebook)
         return cls(passage, words, hits, rulebook.heading_hits(passage.place.subject), rulebook)
 
     @property

@@ -36,6 +36,13 @@ class Scales(NamedTuple):
         place = self.judge.labels.get((safeguard, element)) if self.judge else None
         return inf if place is None else self.margins[place]
 
+    def heavy(self, safeguards: Collection[str]) -> Collection[str]:
+        """Of some safeguards, those of which a label weighs enough for its patterns; all where there is no judge."""
+        if self.judge is None:
+            return safeguards
+        weighed = zip(self.judge.labels, self.margins, strict=True)
+        return {label[0] for label, margin in weighed if margin >= LEAST}.intersection(safeguards)
+
 
 UNWEIGHED = Scales()
 

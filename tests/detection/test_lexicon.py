@@ -11,7 +11,7 @@ def hits(language: Language, entries: list[str], text: str) -> list[Hit]:
     """Hits of one group in a text."""
     of_group = Entries(language)
     of_group.add("group", entries)
-    return list(Lexicon(of_group.by_group()).hits(words_of(text, language)).get("group", []))
+    return Lexicon(of_group.by_group()).spotted(words_of(text, language)).of("group")
 
 
 @pytest.mark.parametrize(
