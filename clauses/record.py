@@ -11,6 +11,7 @@ Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 Level = Literal["essential", "ambitious"]
 LEVELS: tuple[Level, ...] = ("essential", "ambitious")
+Party = Literal["supplier", "buyer", "both"]
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*$")]
@@ -50,12 +51,15 @@ class Variable(Record):
     """A duration, amount or threshold of a card: data that the buyer may set within bounds.
 
     `min` and `max` bound a number, or the number of characters of a text. A variable without `default` is one that only
-    the buyer knows.
+    the buyer knows. `acts` is who must act within a time, where that is not the debtor of the paragraph; what `counts`
+    work is an amount of it (hours of training for each person) and no deadline, though its unit be one of time.
     """
 
     label: NonEmpty
     type: Literal["integer", "decimal", "percent", "text"]
     unit: str = ""
+    acts: Party | None = None
+    counts: Literal["work"] | None = None
     default: float | int | str | dict[Level, float | int | str] | None = None
     min: float | int
     max: float | int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from clauses.model import Language, PackHeader, SectionName
+from clauses.model import Language, PackHeader, Party, SectionName
 from clauses.tender import Profile, Selection
 
 from .use_sheet import PrintedUse
@@ -130,15 +130,17 @@ class OpenPoint(NamedTuple):
 class Obligation(NamedTuple):
     """Who owes what, by when, how it is proved, what follows a breach. One a paragraph of the clauses.
 
-    `what` is the first sentence; `deadlines` are empty where the duty runs throughout the contract.
+    `what` is the first sentence; `deadlines` are empty where the duty runs throughout the contract. `acts` is who
+    must act within them: the debtor, where the card names nobody else.
     """
 
     number: str
     target: str
-    debtor: Literal["supplier", "buyer", "both"]
+    debtor: Party
     title: str
     what: Inline
     deadlines: tuple[str, ...]
+    acts: Party
     tests: tuple[Row, ...]
     penalties: tuple[Row, ...]
 

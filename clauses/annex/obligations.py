@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from clauses.messages import mark, say
-from clauses.model import Card, Language, Variable
+from clauses.model import Card, Language, Party, Variable
 
 from .document import Article, Inline, Obligation, Paragraph, Row, Span, plain_text
 
@@ -15,11 +15,6 @@ from .document import Article, Inline, Obligation, Paragraph, Row, Span, plain_t
 _TIME = re.compile(
     "(?:working |calendar )?(?:minutes?|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans?|années?|years?)"
     "(?: ouvrés?| ouvrables?| calendaires?)?"
-)
-# What is given to each person or for each slice of the price: an amount of work, and no deadline, whatever its unit.
-_WORK = re.compile(
-    r"\b(?:par (?:personne|tranche)|chaque membre|séance des dirigeants"
-    r"|per (?:person|slice|integration worker)|each member|session for senior)\b"
 )
 # The party as the subject of a duty; "l'acheteur" and "the buyer" also stand as objects, hence the order.
 _SUPPLIER = {"fr": re.compile(r"\b[Ll]e titulaire\b"), "en": re.compile(r"\b[Tt]he supplier\b(?!’)")}
@@ -36,13 +31,16 @@ def obligations_of(articles: Sequence[Article], cards: Sequence[Card], language:
     tests, penalties = _rows(articles, "verification"), _rows(articles, "remedy")
     for part in (part for article in articles if article.kind == "clause" for part in article.parts):
         for paragraph in part.paragraphs:
+            debtor = _debtor(plain_text(paragraph.text), language)
+            times = dict(_times(paragraph, variables.get(part.card, {})))
             yield Obligation(
                 number=paragraph.number,
                 target=paragraph.target,
-                debtor=_debtor(plain_text(paragraph.text), language),
+                debtor=debtor,
                 title=paragraph.title.rstrip("."),
                 what=first_sentence(paragraph.text),
-                deadlines=tuple(_deadlines(paragraph, variables.get(part.card, {}), language)),
+                deadlines=tuple(_deadline(span, variable, language) for span, variable in times.items()),
+                acts=_acting(debtor, times.values()),
                 tests=_proofs(paragraph, tests.get(part.card, ())),
                 penalties=_penalties(paragraph, penalties.get(part.card, ())),
             )
@@ -68,7 +66,7 @@ def _rows(articles: Sequence[Article], kind: Literal["verification", "remedy"]) 
     return rows
 
 
-def _debtor(text: str, language: Language) -> Literal["supplier", "buyer", "both"]:
+def _debtor(text: str, language: Language) -> Party:
     if _BUYER[language].match(text):
         text = _BESIDE[language].sub("", text)
     if _SUPPLIER[language].search(text):
@@ -76,13 +74,29 @@ def _debtor(text: str, language: Language) -> Literal["supplier", "buyer", "both
     return "buyer" if _BUYER[language].search(text) else "both"
 
 
-def _deadlines(paragraph: Paragraph, variables: dict[str, Variable], language: Language) -> Iterator[str]:
-    """The durations that the paragraph holds, each under the label of its variable."""
-    for span in dict.fromkeys(paragraph.text):
+def is_time(variable: Variable) -> bool:
+    """Whether the unit of a variable is one of time."""
+    return bool(_TIME.fullmatch(variable.unit))
+
+
+def _times(paragraph: Paragraph, variables: dict[str, Variable]) -> Iterator[tuple[Span, Variable]]:
+    """The values of the paragraph within which somebody must act."""
+    for span in paragraph.text:
         variable = variables.get(span.name) if span.kind in ("value", "open") else None
-        if variable and _TIME.fullmatch(variable.unit) and not _WORK.search(variable.label):
-            value = f"{span.text} {variable.unit}" if span.kind == "value" else span.text
-            yield say(language, "{label}: {value}", label=variable.label, value=value)
+        if variable and is_time(variable) and variable.counts != "work":
+            yield span, variable
+
+
+def _deadline(span: Span, variable: Variable, language: Language) -> str:
+    """A time under the label of its variable."""
+    value = f"{span.text} {variable.unit}" if span.kind == "value" else span.text
+    return say(language, "{label}: {value}", label=variable.label, value=value)
+
+
+def _acting(debtor: Party, times: Iterable[Variable]) -> Party:
+    """Who has to act in time: whoever the cards name, else the debtor; both where the times are not one party's."""
+    parties = {variable.acts or debtor for variable in times} or {debtor}
+    return parties.pop() if len(parties) == 1 else "both"
 
 
 def _names(row: Row, target: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from clauses.annex.document import Annex, Obligation, Row, Span, plain_text
+from clauses.annex.document import Annex, Row, Span, plain_text
 from clauses.annex.obligations import DEBTORS
 from clauses.messages import mark
 from clauses.model import Pack
@@ -20,19 +20,6 @@ from .front import legend
 from .voice import Voice, plain
 
 _WHEN = 2  # the cell of a test that says who runs it and when
-# A time that the buyer has, in the words of the labels of the cards.
-_OF_BUYER = re.compile(
-    r"(?<!claim )(?:for|by) the buyer|[Bb]uyer['’]s notice|[Nn]otice of (?:termination without|a public session)"
-    r"|(?:[Dd]élai (?:d['’]\w+ )?|[Pp]réavis )de l['’]acheteur|par l['’]acheteur"
-    r"|[Pp]réavis (?:de résiliation sans|d['’]une réunion publique)"
-)
-# A time that concerns both: a notice that the buyer gives and the supplier acts upon, a breach that lowers the price;
-# and one that the supplier alone can keep, whoever the clause speaks of.
-_OF_BOTH = re.compile(
-    "[Pp]réavis d['’](?:un )?audit|[Pp]réavis de contrôle|[Nn]otice of (?:an? yearly )?(?:audit|inspection)"
-    "|ouvre la réduction de prix|opens the price reduction"
-)
-_OF_SUPPLIER = re.compile("lever un risque|remove a risk")
 _AT_START = re.compile(r"(?:avant|à) la mise en service(?! de chaque)|(?:before|at) go-live")
 _EVERY = re.compile(r"tous les (\d+)\smois|every (\d+)\smonths")
 # How often a test comes back, in the words of the cards, and the same for a calendar.
@@ -94,7 +81,7 @@ def _deadlines(annex: Annex, voice: Voice) -> Grid:
     rows = tuple(
         GridRow((
             (Span(one.number, "reference", one.target),),
-            plain(voice.say(DEBTORS[_bound(one)])),
+            plain(voice.say(DEBTORS[one.acts])),
             plain(one.title),
             plain(voice.typeset("\n".join(one.deadlines))),
             row_links(one.tests, voice),
@@ -103,16 +90,6 @@ def _deadlines(annex: Annex, voice: Voice) -> Grid:
     )  # fmt: skip
     caption = voice.words(mark("Deadlines"))
     return Grid("calendar.deadlines.table", caption, tuple(map(voice.words, heads)), rows, (11, 13, 29, 47, 16))
-
-
-def _bound(obligation: Obligation) -> Literal["supplier", "buyer", "both"]:
-    """Who has to act in time: the debtor of the clause, or the buyer where the time is its own."""
-    own = [bool(_OF_BUYER.search(deadline)) for deadline in obligation.deadlines]
-    if all(own):
-        return "buyer"
-    if any(own) or any(map(_OF_BOTH.search, obligation.deadlines)):
-        return "both"
-    return "supplier" if any(map(_OF_SUPPLIER.search, obligation.deadlines)) else obligation.debtor
 
 
 def _rows(annex: Annex) -> Iterator[tuple[Row, tuple[str, ...]]]:

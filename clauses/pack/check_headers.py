@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from clauses.annex.notation import parse_section
+from clauses.annex.obligations import is_time
 from clauses.messages import mark
 from clauses.model import Fact, Safeguard, SectionName, Variable
 
@@ -115,6 +116,10 @@ def _variable(source: CardSource, name: str, variable: Variable) -> Iterator[Fau
         text = misfit(variable, value) if value is not None else ""
         if text:
             yield source.fault(place, text, f"{key}: {value}", accepted(variable))
+    if (variable.acts or variable.counts) and not is_time(variable):
+        yield source.fault(place, mark("acts and counts are for a duration, and this unit is not one of time"), name)
+    elif variable.acts and variable.counts:
+        yield source.fault(place, mark("an amount of work has no deadline: acts or counts, not both"), name)
 
 
 def _light(source: CardSource) -> Iterator[Fault]:

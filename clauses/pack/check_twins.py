@@ -67,7 +67,7 @@ def _header(first: CardSource, second: CardSource, facts: Mapping[str, Fact]) ->
 
 def _bounds(variable: Any) -> tuple[Any, ...]:
     """What is data in a variable; a text has its own default and example in each language."""
-    shared = (variable.type, variable.min, variable.max)
+    shared = (variable.type, variable.acts, variable.counts, variable.min, variable.max)
     return shared if variable.type == "text" else (*shared, variable.default, variable.example)
 
 

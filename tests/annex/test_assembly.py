@@ -1,5 +1,7 @@
 """Selection, texts, numbers and values meet in one annex."""
 
+from pathlib import Path
+
 import pytest
 
 from clauses.annex import OpenPointsError, assemble
@@ -101,6 +103,33 @@ def test_a_right_of_the_buyer_is_the_buyers(pack: Pack) -> None:
     """A paragraph whose only subject is the buyer is not the supplier's duty."""
     annex = assemble(pack, profile(pack, PROFILE_EN, facts=profile(pack).facts | {"generative": True}))
     assert [obligation.debtor for obligation in annex.obligations] == ["supplier", "supplier", "buyer"]
+
+
+@pytest.mark.parametrize(
+    ("says", "deadlines", "acts"),
+    [
+        ("", 1, "supplier"),
+        (", acts: buyer", 1, "buyer"),
+        (", acts: both", 1, "both"),
+        (", counts: work", 0, "supplier"),
+    ],
+)
+def test_the_card_says_who_acts_in_time(tmp_path: Path, says: str, deadlines: int, acts: str) -> None:
+    """Its debtor where the card says nothing; work is no deadline. The debtor of the duty stays the same."""
+    folder = write_small(tmp_path, {CARD_FILES["fr"]: ("unit: heures", f"unit: heures{says}")})
+    small = read_pack(folder)
+    alert = assemble(small, profile(small)).obligations[0]
+    assert (alert.debtor, len(alert.deadlines), alert.acts) == ("supplier", deadlines, acts)
+
+
+def test_times_of_two_parties_bind_both(tmp_path: Path) -> None:
+    """A paragraph that gives the supplier one time and the buyer another."""
+    card = CARD_FILES["en"]
+    folder = write_small(tmp_path, {card: ("unit: days", "unit: days, acts: buyer")})
+    text = (folder / card).read_text("utf-8")
+    (folder / card).write_text(text.replace("keep the proof", "keep the proof {{ limit_days }} days"), "utf-8")
+    small = read_pack(folder)
+    assert [one.acts for one in assemble(small, profile(small, PROFILE_EN)).obligations] == ["both", "buyer"]
 
 
 def test_a_missing_value_is_refused_with_its_way_out(pack: Pack) -> None:

@@ -2,18 +2,23 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauses.annex import Annex
-from clauses.documents.blocks import Days
-from clauses.documents.calendar import Event, _bound, calendar_blocks, events
+from clauses.annex import Annex, assemble
+from clauses.annex.document import plain_text
+from clauses.documents.blocks import Days, Grid
+from clauses.documents.calendar import Event, calendar_blocks, events
 from clauses.documents.coming_law import laws_to_come
 from clauses.documents.icalendar import icalendar
 from clauses.documents.voice import Voice
 from clauses.model import LANGUAGES, Language, Pack
+from clauses.pack.library import read_pack
+from clauses.tender import read_profile
+from tests.pack.small import CARD_FILES, PROFILE_EN, write_small
 
 DAY = date(2027, 3, 31)
 
@@ -58,10 +63,22 @@ def test_what_comes_back_ends_with_the_contract(
 
 def test_the_party_that_acts_in_time(annexes: dict[Language, Annex]) -> None:
     """The same in both languages; a notice that the buyer gives is the buyer's."""
-    found = [{one.target: _bound(one) for one in annexes[each].obligations if one.deadlines} for each in LANGUAGES]
+    found = [{one.target: one.acts for one in annexes[each].obligations if one.deadlines} for each in LANGUAGES]
     shared = set(found[0]) & set(found[1])
     assert [target for target in shared if found[0][target] != found[1][target]] == []
     assert found[0]["data-protection-audit.clause.access"] == "both"
+
+
+def test_a_time_of_the_buyer_stands_under_its_name(tmp_path: Path) -> None:
+    """A card that says `acts: buyer` gives the buyer in the table of deadlines, the debtor elsewhere."""
+    names: list[list[str]] = []
+    for says in ("", ", acts: buyer"):
+        folder = tmp_path / f"pack{len(names)}"
+        small = read_pack(write_small(folder, {CARD_FILES["en"]: ("unit: hours", f"unit: hours{says}")}))
+        annex = assemble(small, read_profile(PROFILE_EN, "t", small))
+        grid = next(one for one in calendar_blocks(annex, small, Voice("en"), Days()) if isinstance(one, Grid))
+        names.append([plain_text(row.cells[1]) for row in grid.rows])
+    assert names == [["Supplier", "Supplier"], ["Buyer", "Supplier"]]
 
 
 def test_both_languages_date_the_same_tests(library: Pack, annexes: dict[Language, Annex]) -> None:

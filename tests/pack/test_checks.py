@@ -70,6 +70,13 @@ FAULTS = [
     (FR, 'term: "incident"', 'term: "sinistre"', "this term is defined and not used", "sinistre"),
     (FR, "## Sanction", "## Sanctions", "this heading is not known here", "## Sanctions"),
     (EN, "min: 12, max: 72", "min: 24, max: 72", "the two languages differ here", "alert_hours"),
+    (EN, "unit: hours", "unit: hours, acts: buyer", "the two languages differ here", "alert_hours"),
+    (EN, "unit: days", "unit: days, counts: work", "the two languages differ here", "limit_days"),
+    (EN, "unit: hours", "unit: hours, acts: tenderer", "this value is not accepted", "tenderer"),
+    (EN, "unit: EUR", "unit: EUR, counts: work",
+     "acts and counts are for a duration, and this unit is not one of time", "sum"),
+    (EN, "unit: hours", "unit: hours, acts: buyer, counts: work",
+     "an amount of work has no deadline: acts or counts, not both", "alert_hours"),
     (EN, "4. [drill]", "4. [exercise]", "the two languages differ here", "drill, exercise"),
     (EN, "version: 1.0.0", "version: 1.0.1", "the two languages differ here", "version"),
 ]  # fmt: skip
@@ -86,6 +93,7 @@ def test_each_change_is_told(tmp_path: Path, file: str, old: str, new: str, text
     ("file", "old", "new"),
     [
         (FR, "voir [§T1]", "voir [§T9]"),
+        (FR, "unit: jours", "unit: jours, acts: tenderer"),
         (FR, "default: 2, min: 2", "default: 1, min: 2"),
         (FR, "{{ sum }}", "{{ sum | round }}"),
         (FR, "l'alerte arrive", "l\u2019alerte arrive"),
