@@ -34,6 +34,10 @@ class _Said(NamedTuple):
     match: Match
 
 
+_Due = Literal["yes", "no", "unknown"]
+_Misses = Mapping[tuple[str, str], Sequence[tuple[str, Near]]]  # by safeguard and element, each with its file
+
+
 def findings(
     contract: Sequence[Read], pack: Pack, judged: Collection[str], facts: Collection[str] | None = None
 ) -> tuple[Finding, ...]:
@@ -42,33 +46,34 @@ def findings(
     `contract` are the documents read as one; `judged` are the safeguards that have a detector; `facts` those true of
     the tender, None where no profile is given.
     """
-    by_safeguard: dict[str, list[_Said]] = defaultdict(list)
+    said: dict[str, list[_Said]] = defaultdict(list)
+    near: dict[tuple[str, str], list[tuple[str, Near]]] = defaultdict(list)
     for document, detection in contract:
         for match in detection.matches:
-            by_safeguard[match.safeguard].append(_Said(document.name, match))
+            said[match.safeguard].append(_Said(document.name, match))
+        for one in detection.near:
+            near[one.safeguard, one.element].append((document.name, one))
     return tuple(
-        (
-            _judge(contract, safeguard, by_safeguard[safeguard.id])
-            if safeguard.id in judged
-            else _not_judged(safeguard)
-        ).model_copy(update={"due": _due(safeguard, facts)})
+        _judge(contract, safeguard, _due(safeguard, facts), said[safeguard.id], near)
+        if safeguard.id in judged
+        else _not_judged(safeguard, _due(safeguard, facts))
         for safeguard in pack.safeguards.values()
     )
 
 
-def _not_judged(safeguard: Safeguard) -> Finding:
+def _not_judged(safeguard: Safeguard, due: _Due) -> Finding:
     nothing = dict.fromkeys(safeguard.elements, False)
-    return Finding(safeguard=safeguard.id, status=Status.UNDETERMINED, because="no-detector", elements=nothing)
+    return Finding(safeguard=safeguard.id, status=Status.UNDETERMINED, because="no-detector", due=due, elements=nothing)
 
 
-def _due(safeguard: Safeguard, facts: Collection[str] | None) -> Literal["yes", "no", "unknown"]:
+def _due(safeguard: Safeguard, facts: Collection[str] | None) -> _Due:
     if facts is None:
         return "unknown"
     return "yes" if set(safeguard.when) <= set(facts) else "no"
 
 
-def _judge(contract: Sequence[Read], safeguard: Safeguard, said: Sequence[_Said]) -> Finding:
-    """The finding on one safeguard from its matches."""
+def _judge(contract: Sequence[Read], safeguard: Safeguard, due: _Due, said: Sequence[_Said], near: _Misses) -> Finding:
+    """The finding on one safeguard from its matches, and from what comes near."""
     found = {key: any(one.match.element == key for one in said) for key in safeguard.elements}
     said = [one for one in said if not one.match.is_cured([key for key, is_said in found.items() if is_said])]
     status = _status(safeguard, found, any(one.match.element is None for one in said))
@@ -78,30 +83,24 @@ def _judge(contract: Sequence[Read], safeguard: Safeguard, said: Sequence[_Said]
         safeguard=safeguard.id,
         status=Status.UNDETERMINED if unread else status,
         because="unread" if unread else "",
+        due=due,
         elements=found,
         evidence=tuple(map(_evidence, _best(said))),
-        absence=_absence(contract, safeguard, lacking) if lacking else None,
+        absence=_absence(contract, safeguard.id, lacking, near) if lacking else None,
     )
 
 
-def _absence(contract: Sequence[Read], safeguard: Safeguard, lacking: Collection[str]) -> Absence:
+def _absence(contract: Sequence[Read], safeguard: str, lacking: Collection[str], near: _Misses) -> Absence:
     return Absence(
         elements=tuple(lacking),
         passages=sum(detection.passages for _, detection in contract),
-        read_closely=sum(detection.searched.get(safeguard.id, 0) for _, detection in contract),
-        nearest=tuple(near for key in lacking for near in _nearest(contract, safeguard.id, key)),
+        read_closely=sum(detection.searched.get(safeguard, 0) for _, detection in contract),
+        nearest=tuple(_near_miss(*one) for key in lacking for one in _nearest(near.get((safeguard, key), ()))),
     )
 
 
-def _nearest(contract: Sequence[Read], safeguard: str, element: str) -> list[NearMiss]:
-    near = [
-        (document.name, one)
-        for document, detection in contract
-        for one in detection.near
-        if (one.safeguard, one.element) == (safeguard, element)
-    ]
-    near.sort(key=lambda found: found[1].short)
-    return [_near_miss(file, one) for file, one in near[:_MAX_NEAR]]
+def _nearest(near: Sequence[tuple[str, Near]]) -> list[tuple[str, Near]]:
+    return sorted(near, key=lambda found: found[1].short)[:_MAX_NEAR]
 
 
 def _near_miss(file: str, one: Near) -> NearMiss:
@@ -127,18 +126,12 @@ def _status(safeguard: Safeguard, found: Mapping[str, bool], adverse: bool) -> S
 
 def _best(said: Sequence[_Said]) -> list[_Said]:
     """The matches to show, adverse terms before all: of each element the least weak first, then the next."""
-    ranked: dict[str | None, list[_Said]] = defaultdict(list)
+    ranked: dict[str | None, dict[tuple[object, ...], _Said]] = defaultdict(dict)
     for one in sorted(said, key=_weakness):
-        same = ranked[one.match.element]
-        if all(_place(one) != _place(other) for other in same):
-            same.append(one)
-    against = ranked.pop(None, [])
-    rounds = [
-        one
-        for depth in range(MAX_QUOTES)
-        for _, same in sorted(ranked.items(), key=lambda entry: str(entry[0]))
-        for one in same[depth : depth + 1]
-    ]
+        ranked[one.match.element].setdefault(_place(one), one)
+    against = [*ranked.pop(None, {}).values()]
+    columns = [[*ranked[element].values()] for element in sorted(ranked, key=str)]
+    rounds = [one for depth in range(MAX_QUOTES) for same in columns for one in same[depth : depth + 1]]
     return against[:MAX_QUOTES] + rounds[:MAX_QUOTES]
 
 

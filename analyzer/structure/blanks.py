@@ -11,7 +11,7 @@ from analyzer.document import BlockKind
 from .cues import BlankCues
 from .facts import Blank
 from .phrases import any_of, compiled, either
-from .stretches import Stretch
+from .stretches import Stretch, holding
 
 Kind = Literal["gap", "placeholder", "unticked", "choice", "redacted"]
 MOST = 300  # listed: a form has hundreds, and the reader needs to know that it is one
@@ -20,14 +20,17 @@ _REDACTED = compiled(r"\[\*+\]|\[(?:redacted|confidential treatment[^\]]*|omitte
 _BRACKETS = compiled(r"\[(?P<in>[^\[\]]{1,90})\]|\{\{\s*(?P<field>[^{}]{1,60}?)\s*\}\}|<(?P<tag>[^<>@/:]{3,60})>")
 _CHOICE = compiled(r"\[[^\[\]/]{1,60}(?:/[^\[\]/]{1,60})+\]|\[[^\[\]]{1,60}\]\s*/\s*\[[^\[\]]{1,60}\]")
 _OPEN_BOX, _TICKED = compiled(r"[☐□❏❑]|(?:^|\s)\[ \]"), compiled(r"[☒☑■✓✔]|\[\s?x\s?\]")
+# One of these, or a word that asks to choose, is in every block with a blank or a box.
+_SIGNS = r"_{3,}|\.{6,}|(?:\. ){5,}|…{2,}|[\[<█☐□❏❑☒☑■✓✔]|\{\{|\b(?:xx|yy|nn)"
 _ADDRESS = compiled(r"https?:|www\.|@|\.(?:com|fr|org|eu|net)\b")
 
 
 def blanks(found: Sequence[Stretch], cues: BlankCues) -> list[Blank]:
     """The blanks of a document, one of a kind a block, those to be written in first."""
-    listed = [blank for stretch in found for blank in _in_stretch(stretch, cues)]
-    if _are_choices(found, cues):
-        listed += _boxes(found)
+    signed = holding(found, f"{_SIGNS}|{either(cues.choose)}")
+    listed = [blank for stretch in signed for blank in _in_stretch(stretch, cues)]
+    if _are_choices(signed, cues):
+        listed += _boxes(found, signed)
     return listed[:MOST]
 
 
@@ -46,7 +49,7 @@ def _marks(folded: str, cues: BlankCues) -> Iterator[tuple[int, int, Kind]]:
     for match in _REDACTED.finditer(folded):
         yield match.start(), match.end(), "redacted"
     for match in _GAP.finditer(folded):
-        if not (_is_box(folded, match.start()) or _is_leader(folded, match.end())):
+        if not (folded.startswith("[ ]", match.start()) or _is_leader(folded, match.end())):
             yield match.start(), match.end(), "gap"
     for match in _CHOICE.finditer(folded):
         if not _ADDRESS.search(match[0]):
@@ -64,22 +67,18 @@ def _marks(folded: str, cues: BlankCues) -> Iterator[tuple[int, int, Kind]]:
         yield match.start(), match.end(), "choice"
 
 
-def _is_box(folded: str, start: int) -> bool:
-    return folded[start : start + 3] == "[ ]"
-
-
 def _is_leader(folded: str, end: int) -> bool:
     """True for the dots between an entry of a table of contents and its page."""
     return folded[end - 1] in ".… " and folded[end : end + 3].strip(" .")[:1].isdigit()
 
 
-def _boxes(found: Sequence[Stretch]) -> Iterator[Blank]:
+def _boxes(found: Sequence[Stretch], signed: Sequence[Stretch]) -> Iterator[Blank]:
     """One blank for each run of neighbouring boxes of which none is ticked; a ticked one answers for its neighbours."""
-    numbered = enumerate(found)
-    for boxed, run in groupby(numbered, key=lambda pair: _has_box(pair[1])):
-        members = [stretch for _, stretch in run]
+    boxed = {stretch.index for stretch in signed if _has_box(stretch)}
+    for has_box, run in groupby(range(len(found)), key=boxed.__contains__):
+        members = [found[index] for index in run]
         match = _OPEN_BOX.search(members[0].text)
-        if boxed and match and not any(_TICKED.search(stretch.text) for stretch in members):
+        if has_box and match and not any(_TICKED.search(stretch.text) for stretch in members):
             yield Blank(**members[0].spot(match.start(), match.end()).model_dump(), kind="unticked")
 
 
@@ -92,6 +91,5 @@ def _are_choices(found: Sequence[Stretch], cues: BlankCues) -> bool:
 
 
 def _has_box(stretch: Stretch) -> bool:
-    if stretch.block.kind is BlockKind.HEADING:
-        return False
-    return bool(_OPEN_BOX.search(stretch.text) or _TICKED.search(stretch.text))
+    boxed = _OPEN_BOX.search(stretch.text) or _TICKED.search(stretch.text)
+    return stretch.block.kind is not BlockKind.HEADING and bool(boxed)

@@ -12,7 +12,7 @@ from .cues import NumberCues
 from .facts import Contradiction
 from .number_words import value_of
 from .phrases import compiled, either, group_span
-from .stretches import Stretch
+from .stretches import Stretch, holding
 
 _MOST_WORDS = 7  # of a number
 _DIGITS = r"(?P<digits>[0-9][0-9 .,']{0,12}?)"
@@ -23,9 +23,7 @@ def contradictions(found: Sequence[Stretch], cues: NumberCues) -> Iterator[Contr
     values = {fold(word): value for word, value in cues.values.items()}
     joins = [fold(word) for word in cues.joins]
     forms = [compiled(form) for form in _expressions(values, joins, cues.units)]
-    for stretch in found:
-        if "(" not in stretch.folded:
-            continue
+    for stretch in holding(found, rf"\(\s*(?:[0-9]|{either(tuple(cues.values))})"):
         for form in forms:
             for match in form.finditer(stretch.folded):
                 said, counted = value_of(match["words"], values, joins), _count(match["digits"])

@@ -18,7 +18,7 @@ from analyzer.document import Document
 from .cues import ReferenceCues
 from .facts import DeadReference
 from .phrases import any_of, compiled, either, group_span
-from .stretches import Stretch
+from .stretches import Stretch, holding
 
 _AFTER, _BEFORE = 90, 60  # characters in which another text may be named
 _START = re.compile(r"\W*(?:[^\W\d]+\s+)?(\d+(?:\.\d+)*)(?!\d)")
@@ -39,7 +39,8 @@ class _Reference:
 
 def dead_references(document: Document, found: Sequence[Stretch], cues: ReferenceCues) -> list[DeadReference]:
     """The references that lead nowhere, each once."""
-    references = [one for stretch in found for one in _references(stretch, cues)]
+    numbered = rf"{either(cues.words)}\.?\s*(?:n°\s*)?\d"
+    references = [one for stretch in holding(found, numbered) for one in _references(stretch, cues)]
     # "this Section 5" proves that there is one, printed or not.
     known = _known(document) | {one.number for one in references if one.itself and "." not in one.number}
     if len({number.split(".")[0] for number in known}) < FEWEST:

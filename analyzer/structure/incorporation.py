@@ -12,7 +12,7 @@ from .cues import IncorporationCues, PublicTermsEntry, StructureCues
 from .facts import Incorporated, Spot
 from .naming import NamedDocument, documents_in
 from .phrases import any_of, compiled, either
-from .stretches import Stretch, sentences
+from .stretches import Stretch, holding, sentences
 
 MOST = 40
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+|www\.[^\s)>\]]+")
@@ -31,7 +31,7 @@ def incorporated(
     for key, entry in public_terms.items():
         if one := _public(found, key, entry, cues.incorporation):
             listed[f"={key}"] = one
-    for stretch in found:
+    for stretch in holding(found, either((*cues.incorporation.says, *cues.incorporation.at))):
         for named, spot in _named(stretch, cues):
             one = Incorporated(
                 **spot.model_dump(), name=named.name, kind=named.kind, address=_address(stretch, named),
@@ -71,19 +71,14 @@ def _public(
     found: Sequence[Stretch], key: str, entry: PublicTermsEntry, cues: IncorporationCues
 ) -> Incorporated | None:
     """Public terms that the text refers to, and whether it lists what departs from them."""
-    first: tuple[Stretch, int, int] | None = None
-    derogates = False
-    for stretch in found:
-        match = any_of(entry.names).search(stretch.folded)
-        if match and first is None:
-            first = stretch, match.start(), match.end()
-        derogates = derogates or bool(match and any_of(cues.derogates).search(stretch.folded))
-    if first is None:
+    naming = holding(found, either(entry.names))
+    if not naming:
         return None
-    stretch, start, end = first
+    stretch = naming[0]
+    start, end = any_of(entry.names).search(stretch.folded).span()
     return Incorporated(
         **stretch.spot(start, end).model_dump(), name=stretch.text[start:end], kind="public-terms", key=key,
-        supplies=dict(entry.supplies), derogations=derogates,
+        supplies=dict(entry.supplies), derogations=any(any_of(cues.derogates).search(one.folded) for one in naming),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from .cues import PartyCues
 from .facts import Party, Role
 from .party_names import has_form, name_at, own_name
 from .phrases import any_of, compiled, either, group_span
-from .stretches import Stretch
+from .stretches import BETWEEN, Stretch, holding
 
 MOST = 8
 _EARLY = 60  # blocks at the start of a document
@@ -26,7 +26,7 @@ _TERM_LENGTH = 4  # words of a name by which a party is called
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A definition: the names it gives, the own name beside it, and where it stands (`index` counts blocks)."""
+    """A definition: the names it gives, the own name beside it, and where it stands."""
 
     role: Role
     name: str
@@ -34,7 +34,6 @@ class _Found:
     stretch: Stretch
     start: int
     end: int
-    index: int
     deduced: bool = False
 
 
@@ -42,14 +41,12 @@ def parties(found: Sequence[Stretch], cues: PartyCues) -> list[Party]:
     """The parties in the order in which the text names them, each with all its names."""
     definitions = [
         one
-        for index, stretch in enumerate(found)
-        for one in (
-            *_definitions(stretch, index, cues),
-            *_glossary(stretch, index, cues),
-            *_labels(stretch, index, cues),
-        )
+        for stretch in holding(found, _introduced(cues))
+        for given in (_definitions, _glossary, _labels)
+        for one in given(stretch, cues)
     ]
-    merged = _merged(_with_deduced([one for one in definitions if _counts(one, cues)]))
+    roles = {fold(word) for word in (*cues.supplier, *cues.buyer)}
+    merged = _merged(_with_deduced([one for one in definitions if _counts(one, cues, roles)]))
     return [
         Party(
             **one.stretch.spot(one.start, one.end).model_dump(),
@@ -59,14 +56,19 @@ def parties(found: Sequence[Stretch], cues: PartyCues) -> list[Party]:
     ]  # fmt: skip
 
 
-def _counts(one: _Found, cues: PartyCues) -> bool:
+def _introduced(cues: PartyCues) -> str:
+    """What is in every block that defines a party: words that introduce it, a quote in parentheses, or its label."""
+    said, label = either((*cues.called, *cues.means)), either((*cues.supplier, *cues.buyer))
+    return rf'{said}|\([^()"{BETWEEN}]*"|{label}\s*[|:]'
+
+
+def _counts(one: _Found, cues: PartyCues, roles: Collection[str]) -> bool:
     """A whole name with a role counts everywhere; what gives only one of both counts at the start of a document."""
-    listed = {fold(word) for word in (*cues.supplier, *cues.buyer)}
-    if one.role != "unknown" and not any(fold(name) in listed for name in one.called):
+    if one.role != "unknown" and not any(fold(name) in roles for name in one.called):
         return False  # "Users" in the plural are no party
     if one.name and one.role != "unknown":
-        return one.index < _EARLY or " " in one.name
-    if one.index >= _EARLY:
+        return one.stretch.index < _EARLY or " " in one.name
+    if one.stretch.index >= _EARLY:
         return False
     return one.role != "unknown" or (has_form(one.name, cues) and _fits(one, cues))
 
@@ -77,14 +79,14 @@ def _fits(one: _Found, cues: PartyCues) -> bool:
     return any(fold(name)[:1] in initials or any_of(cues.others).fullmatch(fold(name)) for name in one.called)
 
 
-def _definitions(stretch: Stretch, index: int, cues: PartyCues) -> Iterator[_Found]:
+def _definitions(stretch: Stretch, cues: PartyCues) -> Iterator[_Found]:
     """Names given in parentheses or after "ci-après"."""
     before = 0
     for start, end in _groups(stretch.folded, cues):
         called = _called(stretch, start, end, cues)
         if called:
             name = own_name(stretch.text[before:start], cues)
-            yield _Found(_role(called, cues), name, called, stretch, start, end, index)
+            yield _Found(_role(called, cues), name, called, stretch, start, end)
         before = end
 
 
@@ -108,16 +110,11 @@ def _called(stretch: Stretch, start: int, end: int, cues: PartyCues) -> tuple[st
     """The names that a group gives, as the text prints them."""
     folded = stretch.folded[start:end]
     quoted = [stretch.text[start + m.start(1) : start + m.end(1)].strip(" ,*_") for m in _QUOTED.finditer(folded)]
-    if not quoted and (match := _last(any_of((*cues.supplier, *cues.buyer)), folded)):
-        quoted = [stretch.text[start + match[0] : start + match[1]]]
+    if not quoted and (roles := [*any_of((*cues.supplier, *cues.buyer)).finditer(folded)]):
+        quoted = [stretch.text[start + roles[-1].start() : start + roles[-1].end()]]
     together = any_of(cues.together)
     kept = (one for one in quoted if one and len(one.split()) <= _TERM_LENGTH and not together.fullmatch(fold(one)))
     return tuple(dict.fromkeys(kept))
-
-
-def _last(form: Any, text: str) -> tuple[int, int] | None:
-    spans = [match.span() for match in form.finditer(text)]
-    return spans[-1] if spans else None
 
 
 def _term(stretch: Stretch, match: Any) -> str:
@@ -125,7 +122,7 @@ def _term(stretch: Stretch, match: Any) -> str:
     return stretch.text[start:end]
 
 
-def _glossary(stretch: Stretch, index: int, cues: PartyCues) -> Iterator[_Found]:
+def _glossary(stretch: Stretch, cues: PartyCues) -> Iterator[_Found]:
     """Entries of a glossary: "Titulaire" désigne DataCorp SAS; "Acme" means Acme GmbH."""
     roles = either((*cues.supplier, *cues.buyer))
     form = rf"\W{{0,3}}(?:the |le |la |l')?(?P<term>{roles}|[^\"]{{2,40}})\W{{0,4}}\s*{either(cues.means)}\s*:?\s*"
@@ -135,19 +132,19 @@ def _glossary(stretch: Stretch, index: int, cues: PartyCues) -> Iterator[_Found]
         called = (_term(stretch, match),)
         role = _role(called, cues)
         if role != "unknown" or stretch.folded.lstrip().startswith('"'):
-            yield _Found(role, name, called, stretch, 0, match.end(), index)
+            yield _Found(role, name, called, stretch, 0, match.end())
 
 
-def _labels(stretch: Stretch, index: int, cues: PartyCues) -> Iterator[_Found]:
+def _labels(stretch: Stretch, cues: PartyCues) -> Iterator[_Found]:
     """Lines and table rows at the start of a document such as "Titulaire : DataCorp SAS"."""
-    if len(stretch.text) > _LABEL or index >= _EARLY:
+    if len(stretch.text) > _LABEL or stretch.index >= _EARLY:
         return
     label = compiled(rf"\W{{0,3}}(?:the |le |la |l')?(?P<term>{either((*cues.supplier, *cues.buyer))})\s*(?:\||:)\s*")
     match = label.match(stretch.folded)
     name = name_at(stretch.text[match.end() :], cues) if match else ""
     if match and name:
         called = (_term(stretch, match),)
-        yield _Found(_role(called, cues), name, called, stretch, 0, match.end(), index)
+        yield _Found(_role(called, cues), name, called, stretch, 0, match.end())
 
 
 def _role(called: Sequence[str], cues: PartyCues) -> Role:
@@ -166,8 +163,8 @@ def _with_deduced(found: list[_Found]) -> list[_Found]:
     unknown = [one for one in found if one.role == "unknown"]
     if len(named) != 1 or len({one.name for one in unknown}) != 1:
         return found
-    known = [one.index for one in found if one.role != "unknown"]
-    if not any(abs(one.index - index) <= _BESIDE for one in unknown for index in known):
+    known = [one.stretch.index for one in found if one.role != "unknown"]
+    if not any(abs(one.stretch.index - index) <= _BESIDE for one in unknown for index in known):
         return found
     other: Role = "supplier" if named == {"buyer"} else "buyer"
     return [replace(one, role=other, deduced=True) if one.role == "unknown" else one for one in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from analyzer.detection.folding import fold
 
@@ -36,7 +37,7 @@ def name_at(text: str, cues: PartyCues) -> str:
     text = text.lstrip(_MARKS)
     end = _END.search(text)
     first = text[: end.start()] if end else text
-    if end and end[0] == "," and (form := compiled(rf"\s*{_forms(cues)}(?:\W|$)").match(text[end.end() :])):
+    if end and end[0] == "," and (form := compiled(rf"\s*{_any_form(cues.forms)}(?:\W|$)").match(text[end.end() :])):
         first = text[: end.end() + len(form[0])]  # "DataCorp, Inc."
     about = any_of(cues.about).search(fold(first))
     name = _TAIL.sub("", (first[: about.start()] if about else first).strip(_MARKS))
@@ -66,13 +67,14 @@ def is_own_name(name: str, cues: PartyCues) -> bool:
 
 def has_form(name: str, cues: PartyCues) -> bool:
     """True for a name with a legal form: SAS, Ltd ..."""
-    return bool(compiled(rf"(?:^|[\s,]){_forms(cues)}(?:\W|$)").search(name))
+    return bool(compiled(rf"(?:^|[\s,]){_any_form(cues.forms)}(?:\W|$)").search(name))
 
 
-def _forms(cues: PartyCues) -> str:
-    forms = sorted(cues.forms, key=len, reverse=True)
+@cache
+def _any_form(forms: tuple[str, ...]) -> str:
+    longest = sorted(forms, key=len, reverse=True)
     # Short forms are words when in lower case: "as", "se".
-    return f"(?:{'|'.join(f'(?i:{re.escape(one)})' if len(one) > _SHORT else re.escape(one) for one in forms)})"
+    return f"(?:{'|'.join(f'(?i:{re.escape(one)})' if len(one) > _SHORT else re.escape(one) for one in longest)})"
 
 
 def _pieces(near: str, cues: PartyCues) -> list[str]:
@@ -83,7 +85,7 @@ def _pieces(near: str, cues: PartyCues) -> list[str]:
 
 def _with_form(near: str, cues: PartyCues) -> str:
     """The last name that ends with a legal form."""
-    pattern = compiled(rf"(?:[A-ZÀ-Ý0-9][\w&.'’-]*\s+){{0,4}}[A-ZÀ-Ý0-9][\w&.'’-]*,?\s+{_forms(cues)}(?:\W|$)")
+    pattern = compiled(rf"(?:[A-ZÀ-Ý0-9][\w&.'’-]*\s+){{0,4}}[A-ZÀ-Ý0-9][\w&.'’-]*,?\s+{_any_form(cues.forms)}(?:\W|$)")
     matches = list(pattern.finditer(near))
     name = matches[-1][0].strip(' ,;(:"“”') if matches else ""
     return name if is_own_name(name, cues) else ""

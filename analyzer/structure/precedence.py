@@ -11,13 +11,14 @@ from analyzer.document import BlockKind
 from .cues import PrecedenceCues, Words
 from .facts import DocumentKind, ListedDocument, Precedence
 from .naming import documents_in
-from .phrases import any_of, compiled, either
-from .stretches import Stretch, sentences
+from .phrases import any_of, either
+from .stretches import Stretch, holding, sentences
 
 MOST = 4  # clauses listed
 _LONGEST_LIST = 20
 _REACH = 1_500  # characters behind the announcement in which the list stands
 _LONG_ITEM = 300  # characters: a longer block after the announcement is the next clause
+_CONTRACT = ("agreement", "contrat", "marché")
 Kinds = Mapping[DocumentKind, Words]
 
 
@@ -27,9 +28,9 @@ def precedence(found: Sequence[Stretch], cues: PrecedenceCues, kinds: Kinds) -> 
 
 
 def _clauses(found: Sequence[Stretch], cues: PrecedenceCues, kinds: Kinds) -> Iterator[Precedence]:
-    for index, stretch in enumerate(found):
+    for stretch in holding(found, either((*cues.order, *cues.prevails))):
         for start, end in sentences(stretch.folded):
-            order = _ordered(found, index, start, end, cues, kinds) or _winner(stretch, start, end, cues, kinds)
+            order = _ordered(found, stretch, start, end, cues, kinds) or _winner(stretch, start, end, cues, kinds)
             if order:
                 spot = stretch.spot(start, min(end, start + 200))
                 yield Precedence(**spot.model_dump(), order=tuple(order), data_protection_first=_first(order))
@@ -37,10 +38,9 @@ def _clauses(found: Sequence[Stretch], cues: PrecedenceCues, kinds: Kinds) -> It
 
 
 def _ordered(
-    found: Sequence[Stretch], index: int, start: int, end: int, cues: PrecedenceCues, kinds: Kinds
+    found: Sequence[Stretch], stretch: Stretch, start: int, end: int, cues: PrecedenceCues, kinds: Kinds
 ) -> list[ListedDocument]:
     """The list that a sentence announces: the items below it, or the documents named behind the announcement."""
-    stretch = found[index]
     announced = any_of(cues.order).search(stretch.folded[start:end])
     if announced is None:
         return []
@@ -48,7 +48,7 @@ def _ordered(
     within = [*documents_in(stretch, kinds, begin, min(begin + _REACH, len(stretch.folded)))]
     if len(within) >= 2:
         return _once(ListedDocument(name=one.name, kind=one.kind) for one in within)
-    items = [_listed(item, kinds) for item in _items(found[index + 1 : index + 1 + _LONGEST_LIST])]
+    items = [_listed(item, kinds) for item in _items(found[stretch.index + 1 :][:_LONGEST_LIST])]
     return items if sum(item.kind is not None for item in items) >= 2 else []
 
 
@@ -88,7 +88,7 @@ def _winner(stretch: Stretch, start: int, end: int, cues: PrecedenceCues, kinds:
         return []
     named = [*documents_in(stretch, kinds, start, end)]
     before = [one for one in named if one.end <= start + wins.start()]
-    if not before or (len({one.kind for one in named}) < 2 and not _speaks_of_contract(text)):
+    if not before or (len({one.kind for one in named}) < 2 and not any_of(_CONTRACT).search(text)):
         return []
     winner = before[-1]
     rest = [one for one in named if one is not winner and one.kind != winner.kind]
@@ -97,10 +97,6 @@ def _winner(stretch: Stretch, start: int, end: int, cues: PrecedenceCues, kinds:
 
 def _once(listed: Iterable[ListedDocument]) -> list[ListedDocument]:
     return [*{fold(one.name): one for one in reversed([*listed])}.values()][::-1]
-
-
-def _speaks_of_contract(text: str) -> bool:
-    return bool(compiled(either(("agreement", "contrat", "marché"))).search(text))
 
 
 def _first(order: Sequence[ListedDocument]) -> bool | None:

@@ -10,7 +10,7 @@ from analyzer.document import BlockKind
 from .cues import SignatureCues
 from .facts import Signature, Spot
 from .phrases import compiled, either
-from .stretches import Stretch
+from .stretches import Stretch, holding
 
 MOST = 4  # places listed
 _SHORT = 160  # characters: a longer block speaks about signing
@@ -33,7 +33,7 @@ def _marked(found: Sequence[Stretch], cues: SignatureCues) -> Iterator[tuple[str
     dated = compiled(_dated(cues))
     marks = compiled(rf"(?:^|[\s|:]){either(cues.marks)}")  # "/s/" is also a piece of addresses
     undated = compiled(rf"{either(cues.dated)}[^.;]{{0,40}}{_FILL}")
-    for stretch in found:
+    for stretch in holding(found, either((*cues.marks, *cues.dated, *cues.labels))):
         if match := marks.search(stretch.folded) or dated.search(stretch.folded):
             yield "signed", stretch.spot(match.start(), match.end())
         elif match := undated.search(stretch.folded) or _label(stretch, cues):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from analyzer.articles import Place, places
 from analyzer.detection.folding import fold
 from analyzer.document import Block, Document
 
 from .facts import Spot
+from .phrases import compiled
 
 _AROUND = 90  # characters quoted on each side of a fact
+BETWEEN = "\v"  # two stretches: folded texts have none, and to RE2 it is neither a space nor part of a word
 LONGEST = 20_000  # characters of a block: no paragraph of a contract has as many
 
 
@@ -23,6 +27,7 @@ class Stretch:
     folded: str
     block: Block
     place: Place
+    index: int
 
     def spot(self, start: int, end: int) -> Spot:
         """The place of a fact, with the words around it cut at whole words."""
@@ -44,12 +49,19 @@ class Stretch:
 
 def stretches(document: Document) -> list[Stretch]:
     """The blocks of a document in reading order, running headers and footers left out."""
-    return [_stretch(block, place) for block, place in places(document)]
+    cut = ((block.text[:LONGEST], block, place) for block, place in places(document))
+    return [Stretch(text, fold(text), block, place, index) for index, (text, block, place) in enumerate(cut)]
 
 
-def _stretch(block: Block, place: Place) -> Stretch:
-    text = block.text[:LONGEST]
-    return Stretch(text, fold(text), block, place)
+def holding(found: Sequence[Stretch], expression: str) -> list[Stretch]:
+    """The stretches in which an expression is found, looked for once in the whole text and not once a stretch.
+
+    Where the expression tells what may not follow, it must name what stands between two stretches, too.
+    """
+    form = compiled(f"(?:{expression})[^{BETWEEN}]*")
+    starts = [0, *accumulate(len(stretch.folded) + 1 for stretch in found)]
+    matches = form.finditer(BETWEEN.join(stretch.folded for stretch in found))
+    return [found[bisect_right(starts, match.start()) - 1] for match in matches]
 
 
 def sentences(folded: str) -> Iterator[tuple[int, int]]:
