@@ -35,10 +35,14 @@ class ScanSession:
 
     def __init__(self, request: ScanRequest) -> None:
         self.request = request
-        self.pack = load_pack()
+        self.pack = load_pack(with_cards=False)
         self._code = 0
         self._lines: list[str] = []
         self._written: set[Path] = set()
+        if request.html_path:  # made ready here, while the worker starts
+            from .rendering.html import template
+
+            template()
 
     def scan(self, workers: Workers) -> int:
         """Has every file of the call read, renders what came of it, and returns the exit code."""

@@ -26,6 +26,7 @@ from analyzer.worker.scratch import remove_tree
 REAP_SECONDS: Final = 2.0  # after a kill; only a process stuck in the kernel takes longer
 STRAY_SECONDS: Final = 0.05  # one that takes longer is reaped after a later document
 _LOOK_SECONDS: Final = 0.001
+_YOUNG_OBJECTS: Final = 20_000  # between two collections: a document makes many, and its process lives seconds
 _STATUS_OF_A_BROKEN_GUARD: Final = 120
 
 
@@ -52,8 +53,8 @@ class Template:
             write_message(self._answers, failure(fault))
             return
         self._readable = readable_paths()
-        gc.collect()
         gc.freeze()  # what is loaded stays out of every later collection, and so in memory shared with the forks
+        gc.set_threshold(_YOUNG_OBJECTS)
         gc.enable()
         large_pages.gather()
         write_message(self._answers, {"confinement": [guard.value for guard in self._held]})
