@@ -24,6 +24,12 @@ class Quote:
     box: Box | None
 
 
+def context(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
+    """The whole paragraph of a span where a quote may be as long, else the span: the next sentence may take it back."""
+    paragraph = passage.lead, len(passage.text)
+    return paragraph if len(_WORD.findall(passage.text, passage.lead)) <= MAX_WORDS else span
+
+
 def quote(passage: Passage, span: tuple[int, int], around: int) -> Quote:
     """A span of a passage without its lead-in and printed number, cut to 80 words around an offset.
 

@@ -15,7 +15,7 @@ from clauses.model import Pack, Safeguard
 from .detection.matches import Detection, Match, Near
 from .document import Document
 from .findings import MAX_QUOTES, Absence, Evidence, Finding, NearMiss, Status
-from .quoting import quote
+from .quoting import context, quote
 
 _MAX_NEAR = 2  # nearest passages shown for an element that was not found
 
@@ -125,29 +125,29 @@ def _status(safeguard: Safeguard, found: Mapping[str, bool], adverse: bool) -> S
 
 
 def _best(said: Sequence[_Said]) -> list[_Said]:
-    """The matches to show, adverse terms before all: of each element the least weak first, then the next."""
+    """The matches to show, adverse terms before all: of each element the strongest first, then the next."""
     ranked: dict[str | None, dict[tuple[object, ...], _Said]] = defaultdict(dict)
-    for one in sorted(said, key=_weakness):
-        ranked[one.match.element].setdefault(_place(one), one)
+    for one in sorted(said, key=_strength, reverse=True):
+        ranked[one.match.element].setdefault((one.file, one.match.passage.block, _quoted(one.match)), one)
     against = [*ranked.pop(None, {}).values()]
     columns = [[*ranked[element].values()] for element in sorted(ranked, key=str)]
     rounds = [one for depth in range(MAX_QUOTES) for same in columns for one in same[depth : depth + 1]]
     return against[:MAX_QUOTES] + rounds[:MAX_QUOTES]
 
 
-def _weakness(one: _Said) -> tuple[int, bool, int]:
-    """What orders the evidence: reservations beside it, a paragraph whose words do not bear it out, words far apart."""
-    return len(one.match.weakened), (one.match.margin or 0.0) < 0.0, one.match.width
+def _strength(one: _Said) -> tuple[float, int, int]:
+    """What orders the evidence: how far the paragraph's words bear it out, reservations beside it, words far apart."""
+    return one.match.margin or 0.0, -len(one.match.weakened), -one.match.width
 
 
-def _place(one: _Said) -> tuple[object, ...]:
-    return one.file, one.match.passage.block, one.match.span
+def _quoted(match: Match) -> tuple[int, int]:
+    """The span of the passage that is quoted for a match."""
+    return context(match.passage, (match.span[0], max(match.span[1], min(match.end, len(match.passage.text)))))
 
 
 def _evidence(said: _Said) -> Evidence:
     match = said.match
-    span = (match.span[0], max(match.span[1], min(match.end, len(match.passage.text))))
-    read = quote(match.passage, span, match.start)
+    read = quote(match.passage, _quoted(match), match.start)
     box = read.box
     return Evidence(
         quote=read.text,

@@ -2,7 +2,7 @@
 
 from analyzer.detection.passages import Passage, passages
 from analyzer.document import Block, Box, Document, Turn
-from analyzer.quoting import quote
+from analyzer.quoting import context, quote
 from analyzer.reading import read_bytes
 
 FIRST, SECOND = "The supplier shall notify the buyer of any", "personal data breach within 24 hours."
@@ -30,3 +30,11 @@ def test_a_quote_stops_at_a_break() -> None:
     whole = passage.sentences[0]
     told = {word: quote(passage, whole, passage.text.index(word)).text for word in ("Host", "Acme", "Data")}
     assert told == {"Host": "Host", "Acme": "Acme", "Data": "Data stay in the Union | always"}
+
+
+def test_a_short_paragraph_is_quoted_whole() -> None:
+    """The sentence after the one that fired may take it back; of a long paragraph the sentence alone is quoted."""
+    short = "The supplier keeps the data in the Union. It may nevertheless move them at any time."
+    for text, quoted in ((short, short), (f"{short} {'Nothing else is agreed. ' * 20}", short.partition(". ")[0] + ".")):
+        passage = next(passages(Document("contract.txt", "", "text", (Block(text),))))
+        assert quote(passage, context(passage, passage.sentences[0]), 0).text == quoted

@@ -10,6 +10,7 @@ from analyzer.document import BlockKind, Document
 from clauses.model import Language
 
 from .folding import fold
+from .judge import LEAST, SHARED
 from .matches import Detection, Match, Near
 from .matching import PatternHit, Shortfall, match, within_reach
 from .names import Names
@@ -17,7 +18,7 @@ from .passages import Passage, passages
 from .rulebook import Looked, Rulebook, Sought
 from .sentence import Sentence
 from .unit import Reading, Unit
-from .weighing import LEAST, LEAST_OF_WIDE, UNWEIGHED, Scales, Weighed, Weighing, scales_of, weighed
+from .weighing import LEAST_OF_WIDE, UNWEIGHED, Scales, Weighed, Weighing, scales_of, weighed
 
 NOBODY = Names()  # where the parties are not known
 _NEAREST = 2  # passages shown for an element that was not found
@@ -63,7 +64,7 @@ def heard_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> Hea
     read = _read(passage, rulebook, names)
     if read is None:
         return None
-    scales = scales_of(read.reading)
+    scales = scales_of(read.reading, read.owners)
     found, near = _found(read, scales)
     return Heard(weighed(scales, read.reading, read.units, found), near, read.owners)
 
@@ -72,6 +73,15 @@ def matches_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> l
     """What the patterns propose in one passage, before the judge of words is heard."""
     read = _read(passage, rulebook, names)
     return _found(read, UNWEIGHED)[0] if read else []
+
+
+def groups_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> frozenset[str]:
+    """The word groups in one passage of the detectors of which it holds an anchor, and those that all share."""
+    read = _read(passage, rulebook, names)
+    if read is None:
+        return frozenset()
+    looked_for = frozenset().union(*(rulebook.groups.get(owner, ()) for owner in (*read.owners, SHARED)))
+    return frozenset(read.reading.hits.holds(looked_for, passage.sentences))
 
 
 def _keep_nearest(row: list[Near], one: Near) -> None:

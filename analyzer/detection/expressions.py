@@ -73,7 +73,7 @@ class Expressions:
         return {
             group
             for group in self.may_have(self._leads.keys() if groups is None else groups, met)
-            if any(self._of(number).search(text) for number in self.possible(group, met))
+            if self.any_in(self.possible(group, met), text)
         }
 
     def spans(self, numbers: Iterable[int], folded: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -81,19 +81,28 @@ class Expressions:
 
         Looked for in each of the `parts` of the text by itself: a hit never runs over the end of a sentence.
         """
-        lines = "\n".join(folded[start:end] for start, end in parts).encode()  # "^" and "$" mean the edges of a part
+        lines = in_lines(folded, parts)
         return [
             (start + one.start(), start + one.end())
             for number in numbers
-            if self._of(number).search(lines)
+            if self.any_in((number,), lines)
             for start, end in parts
             for one in self._of(number).finditer(folded[start:end])
         ]
+
+    def any_in(self, numbers: Iterable[int], lines: bytes) -> bool:
+        """True where one of some expressions matches in what `in_lines` made of a text."""
+        return any(self._of(number).search(lines) for number in numbers)
 
     def _of(self, number: int) -> Any:
         if number not in self._compiled:
             self._compiled[number] = re2.compile(f"(?m){self._expressions[number].pattern}", self._options)
         return self._compiled[number]
+
+
+def in_lines(folded: str, parts: Sequence[tuple[int, int]]) -> bytes:
+    """Parts of a folded text, a line each: "^" and "$" mean the edges of a part."""
+    return "\n".join(folded[start:end] for start, end in parts).encode()
 
 
 def _automaton(sets: Mapping[tuple[str, ...], int]) -> ahocorasick.Automaton | None:

@@ -1,21 +1,25 @@
 """The judge of words: how far the words of a paragraph, taken together, speak of an element or against a safeguard.
 
-A linear model weighs single words, neighbours, and pairs within a few words. It never speaks of safeguards for which
-the pack holds no weights.
+A linear model weighs single words, neighbours, pairs within a few words, and the word groups of the safeguard's own
+detector, which know words that no lesson held. It never speaks of safeguards for which the pack holds no weights.
 """
 
 from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 from math import sqrt
 
 import marisa_trie
 
 Label = tuple[str, str | None]  # a safeguard, and its element or None for its adverse text
+Held = Callable[[frozenset[str]], Iterable[str]]  # tells which of some groups a text has words of
 
+LEAST = -0.5  # margin below which a text says nothing of a label: its groups are not weighed, its patterns not tried
+SHARED = "*"  # in the place of a safeguard: the groups of all detectors
 _REACH = 7  # words between the two of a pair
 _SHORT = 3  # letters of a word that may stand in a pair
 _FEWEST = 12  # words: a shorter text is weighed as if it had as many
@@ -32,6 +36,16 @@ def features(roots: Sequence[str], telling: Collection[str]) -> set[str]:
                 break
             found.add(f"{root}&{other}" if root < other else f"{other}&{root}")
     return found
+
+
+def group_feature(group: str) -> str:
+    """The feature that a text has where it has words of a group."""
+    return f"#{group}"
+
+
+def owner_of(group: str) -> str:
+    """The safeguard whose detector has a group ("DP-06/notify", "DP-06!after-only"), or SHARED."""
+    return group.replace("!", "/").partition("/")[0]
 
 
 def may_pair(root: str) -> bool:
@@ -59,23 +73,34 @@ class Judge:
         self.alone: dict[Label, float] = {(row[0], row[1]): row[4] / 1000 for row in read["labels"]}
         self._starts = [row[2] / 1000 for row in read["labels"]]
         self._paired = frozenset(read["paired"])
+        self._groups: dict[str, set[str]] = defaultdict(set)  # that are weighed, by safeguard or SHARED
+        for group in read["groups"]:
+            self._groups[owner_of(group)].add(group)
         self._trie = marisa_trie.Trie().frombytes(parts["trie"])
         self._begins, self._places, self._weights = array("i"), array("B"), array("h")
         for numbers, name in ((self._begins, "begins"), (self._places, "places"), (self._weights, "weights")):
             numbers.frombytes(parts[name])
 
-    def margins(self, roots: Sequence[str]) -> list[float]:
+    def margins(self, roots: Sequence[str], safeguards: Collection[str], held: Held) -> list[float]:
         """By the place of the label, how far the words stand above (or below) the point where the scale tips.
 
-        `doubted` and `alone` hold, by label, the margin below which, everywhere in a document, what a strict pattern
-        finds is doubted, and that from which the words of a paragraph count without a pattern.
+        The groups of those of `safeguards` are weighed that come near by their words; `held` tells which of some groups
+        the text has. `doubted` and `alone` hold, by label, the margin below which, everywhere in a document, what a
+        strict pattern finds is doubted, and that from which the words of a paragraph count without a pattern.
         """
-        sums = [0] * len(self._starts)
+        divisor = 1000 * size(roots)
+        sums = [start * divisor for start in self._starts]
+        self._add(sums, features(roots, self._paired))
+        least = LEAST * divisor
+        near = {label[0] for label, total in zip(self.labels, sums, strict=True) if total >= least}
+        if wanted := frozenset().union(*(self._groups[one] for one in near.intersection(safeguards))):
+            self._add(sums, map(group_feature, held(wanted.union(self._groups[SHARED]))))
+        return [total / divisor for total in sums]
+
+    def _add(self, sums: list[float], found: Iterable[str]) -> None:
         begins, places, weights, look_up = self._begins, self._places, self._weights, self._trie.get
-        for feature in features(roots, self._paired):
+        for feature in found:
             row = look_up(feature)
             if row is not None:
                 for index in range(begins[row], begins[row + 1]):
                     sums[places[index]] += weights[index]
-        divisor = 1000 * size(roots)
-        return [start + total / divisor for start, total in zip(self._starts, sums, strict=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from .judge import Label
 from .matching import Lack
 from .passages import Passage
 
@@ -17,7 +18,8 @@ class Match:
     of its sentence; `weakened` are the reservations read beside it, `fired` the exceptions among them by name;
     `cured_by` are the elements that, found anywhere in the document, take an adverse term back; `reads` says in words
     what was recognised; `wide` is a pattern's that only proposes; `margin` is how far the words of the paragraph, taken
-    together, speak of it, None where the pack has no weights for it.
+    together, speak of it, None where the pack has no weights for it; what the words say without a pattern, and not by
+    much, is `only_beside` another match of its label.
     """
 
     safeguard: str
@@ -34,6 +36,12 @@ class Match:
     reads: str = ""
     wide: bool = False
     margin: float | None = None
+    only_beside: bool = False
+
+    @property
+    def label(self) -> Label:
+        """What it finds."""
+        return self.safeguard, self.element
 
     def is_cured(self, elements: Collection[str]) -> bool:
         """True of an adverse term that the elements found in the document take back."""

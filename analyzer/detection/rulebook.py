@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from clauses.model import Language
 from .detector import Cues, Detector, Pattern, Rules
 from .expressions import Expressions
 from .folding import fold
-from .judge import Judge
+from .judge import Judge, owner_of
 from .lemmas import words_of
 from .lexicon import Hit, Lexicon, anchors_automaton
 from .prepared import Prepared, Ready, prepare
@@ -90,7 +91,8 @@ class Rulebook:
     """Everything that is looked up in a text of one language.
 
     Groups of the lexicon are named as in `Prepared`; `regexes` holds the groups' regular expressions under the same
-    names. `openings` are those of sentences that bind nobody; `judge` is None where the pack has no weights.
+    names. `openings` are those of sentences that bind nobody; `groups` are the names by detector, or SHARED; `judge` is
+    None where the pack has no weights.
     """
 
     language: Language
@@ -100,6 +102,7 @@ class Rulebook:
     anchors: ahocorasick.Automaton
     regexes: Expressions
     openings: Expressions
+    groups: Mapping[str, Collection[str]]
     judge: Judge | None = None
     _headings: dict[str, Mapping[str, Sequence[Hit]]] = field(default_factory=dict)
     _owners: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -153,8 +156,16 @@ def rulebook_of(prepared: Prepared, judge: Judge | None = None) -> Rulebook:
         anchors=anchors_automaton({name: one.rules.anchors for name, one in prepared.detectors.items()}),
         regexes=Expressions(prepared.expressions),
         openings=Expressions(prepared.openings),
+        groups=_by_owner({*prepared.entries, *(one.group for one in prepared.expressions)}),
         judge=judge,
     )
+
+
+def _by_owner(groups: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for group in groups:
+        found[owner_of(group)].append(group)
+    return found
 
 
 def compile_rulebook(cues: Cues, detectors: Iterable[Detector]) -> Rulebook:

@@ -7,12 +7,13 @@ the sentence.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from analyzer.document import BlockKind
 
+from .expressions import in_lines
 from .lemmas import Words, words_of
 from .lexicon import Hit
 from .names import Names
@@ -38,6 +39,17 @@ class Hits:
         """Of some groups, those that have hits, or may have some."""
         found = groups & self._spotted.groups | groups.intersection(self._known)
         return found.union(self._regexes.may_have(groups - found, self._literals))
+
+    def holds(self, groups: frozenset[str], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+        """Of some groups, those with words in stretches of the passage that follow each other."""
+        if not spans:
+            return
+        first, last = (bisect_left(self._words.starts, edge) for edge in (spans[0][0], spans[-1][1]))
+        lines = in_lines(self._folded, spans)
+        for group in self.may_have(groups):
+            spotted = any(first <= hit.first and hit.last < last for hit in self._spotted.of(group))
+            if spotted or self._regexes.any_in(self._regexes.possible(group, self._literals), lines):
+                yield group
 
     def of(self, group: str) -> Sequence[Hit]:
         """The hits of a group, in order."""

@@ -1,26 +1,26 @@
 """The judge of words over a document: it confirms or doubts what patterns propose, and finds what none foresaw.
 
 A strict pattern stands unless no paragraph of the document comes near the element in its words; a wide one counts where
-its own paragraph tips the scale; a paragraph that weighs much counts without a pattern. How much is enough was set with
-the weights, on contracts of suppliers that these had not seen.
+its own paragraph tips the scale; a paragraph that weighs much counts without a pattern, one that just tips the scale
+beside others only. How much is enough was set with the weights, on contracts of suppliers that these had not seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from math import inf
 from typing import NamedTuple
 
 from analyzer.findings import WORDS_ALONE
 
-from .judge import Judge, Label
+from .judge import LEAST, Judge, Label
 from .matches import Match, Near
 from .sentence import Sentence
 from .unit import Reading, Unit
 
-LEAST = -0.5  # margin of a passage below which the patterns of a label are not worth a try
-LEAST_OF_WIDE = -0.2  # the same of wide patterns, which below 0 are only told as near
+LEAST_OF_WIDE = -0.2  # margin below which wide patterns are not tried: below 0 they are only told as near
 _FEWEST = 8  # words of a paragraph that may count alone: fewer are a title or a cell
 
 
@@ -55,13 +55,19 @@ class Weighed(NamedTuple):
     margins: Sequence[float] = ()
 
 
-def scales_of(reading: Reading) -> Scales:
-    """What the words of a passage weigh, its lead-in left out."""
+def scales_of(reading: Reading, owners: Collection[str]) -> Scales:
+    """What the words of a passage weigh; `owners` are the detectors of which it has an anchor.
+
+    The lead-in is left out, but for an item of so few words that it says nothing by itself.
+    """
     judge = reading.rulebook.judge
     if judge is None:
         return UNWEIGHED
-    roots = reading.words.roots_between(reading.passage.lead, len(reading.passage.text))
-    return Scales(judge, judge.margins(roots), len(roots))
+    passage = reading.passage
+    own = reading.words.roots_between(passage.lead, len(passage.text))
+    roots = own if len(own) >= _FEWEST else reading.words.roots
+    held = partial(reading.hits.holds, spans=passage.sentences)
+    return Scales(judge, judge.margins(roots, owners, held), len(own))
 
 
 def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequence[Match]) -> Weighed:
@@ -71,14 +77,13 @@ def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequ
         return Weighed(tuple(found))
     matches = []
     for match in found:
-        place = judge.labels.get((match.safeguard, match.element))
+        place = judge.labels.get(match.label)
         matches.append(match if place is None else replace(match, margin=margins[place]))
     if words >= _FEWEST:
-        said = {(match.safeguard, match.element) for match in found}
+        said = {match.label for match in found}
         detectors = reading.rulebook.detectors
-        heavy = [label for label, place in judge.labels.items() if margins[place] >= judge.alone[label]]
-        heavy = [label for label in heavy if label not in said and label[0] in detectors]
-        matches += _alone(heavy, judge, margins, units)
+        tipped = [label for label, place in judge.labels.items() if margins[place] >= 0 and label not in said]
+        matches += _by_words([label for label in tipped if label[0] in detectors], judge, margins, units)
     return Weighed(tuple(matches), judge, margins)
 
 
@@ -98,13 +103,14 @@ class Weighing:
 
     def settled(self) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
         """What stands when the whole document is weighed, and the doubted elements as passages that come near."""
-        doubts = {label for label in {(one.safeguard, one.element) for one in self._proposed} if self._doubts(label)}
+        doubts = {label for label in {one.label for one in self._proposed} if self._doubts(label)}
         stands: list[Match] = []
         near: dict[tuple[object, ...], Near] = {}
+        found = {one.label for one in self._proposed if not one.only_beside and not _is_doubted(one, doubts)}
         for one in self._proposed:
-            if not _is_doubted(one, doubts):
+            if one.label in found if one.only_beside else not _is_doubted(one, doubts):
                 stands.append(one)
-            elif one.element:
+            elif one.element and not one.only_beside:
                 place = one.safeguard, one.element, one.passage.block, one.span
                 near[place] = Near(one.safeguard, one.element, one.passage, one.span, one.reads, "weight", 0)
         return tuple(stands), tuple(near.values())
@@ -118,15 +124,17 @@ class Weighing:
 def _is_doubted(match: Match, doubts: Collection[Label]) -> bool:
     if match.margin is None:
         return match.wide
-    return match.margin < 0 if match.wide else (match.safeguard, match.element) in doubts
+    return match.margin < 0 if match.wide else match.label in doubts
 
 
-def _alone(labels: Sequence[Label], judge: Judge, margins: Sequence[float], units: Sequence[Unit]) -> Iterator[Match]:
+def _by_words(
+    labels: Sequence[Label], judge: Judge, margins: Sequence[float], units: Sequence[Unit]
+) -> Iterator[Match]:
     """For each label the sentence that weighs most, unless its detector knows it as a look-alike or as the contrary."""
     if not labels or not units:
         return
     detectors = units[0].reading.rulebook.detectors
-    by_unit = [(unit, judge.margins(unit.reading.words.roots_between(*unit.spans[-1]))) for unit in units]
+    by_unit = [(unit, _of_sentence(judge, unit, {safeguard for safeguard, _ in labels})) for unit in units]
     for label in labels:
         safeguard, element = label
         place = judge.labels[label]
@@ -134,7 +142,13 @@ def _alone(labels: Sequence[Label], judge: Judge, margins: Sequence[float], unit
         usable = [one for one in sentences if not one[0].look_alike and not (element and _owed_elsewhere(one[0]))]
         if usable:
             best, _ = max(usable, key=lambda one: one[1])
-            yield best.whole(element, WORDS_ALONE, margins[place])
+            match = best.whole(element, WORDS_ALONE, margins[place])
+            yield replace(match, only_beside=margins[place] < judge.alone[label])
+
+
+def _of_sentence(judge: Judge, unit: Unit, safeguards: Collection[str]) -> list[float]:
+    roots = unit.reading.words.roots_between(*unit.spans[-1])
+    return judge.margins(roots, safeguards, partial(unit.reading.hits.holds, spans=unit.spans[-1:]))
 
 
 def _owed_elsewhere(sentence: Sentence) -> bool:

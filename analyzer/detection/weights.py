@@ -12,6 +12,8 @@ import marisa_trie
 
 from clauses.model import ElementKey, Language, Record, SafeguardId
 
+from .judge import group_feature
+
 
 class WeighedLabel(Record):
     """What is weighed: `bias` is where the scale stands without words, `threshold` where it tips."""
@@ -30,7 +32,10 @@ class Margins(Record):
 
 
 class Weights(Record):
-    """The weights of a language: by feature, the places of labels and their weights in turn."""
+    """The weights of a language: by feature, the places of labels and their weights in turn.
+
+    Features are words, neighbours, pairs, and word groups of detectors as "#DP-06/notify".
+    """
 
     language: Language
     elements: Margins
@@ -42,8 +47,9 @@ class Weights(Record):
 def made_ready(content: bytes) -> bytes:
     """The weights of a pack's file as they are kept; raises pydantic.ValidationError.
 
-    A line of JSON with `labels` (safeguard, element, start in thousandths, doubted, alone), `paired` roots and `sizes`;
-    then, of these sizes in bytes, the `trie`, and by its ids where each row `begins`, its `places` and `weights`.
+    A line of JSON with `labels` (safeguard, element, start in thousandths, doubted, alone), `paired` roots, `groups`
+    and `sizes`; then, of these sizes in bytes, the `trie`, and by its ids where each row `begins`, its `places` and
+    `weights`.
     """
     read = Weights.model_validate_json(content)
     trie = marisa_trie.Trie(read.words)
@@ -62,6 +68,7 @@ def made_ready(content: bytes) -> bytes:
     head = {
         "labels": [_label(one, read.elements if one.element else read.adverse) for one in read.labels],
         "paired": sorted({root for word in read.words for root in word.split("&")[:2] if "&" in word}),
+        "groups": [word[1:] for word in read.words if word == group_feature(word[1:])],
         "sizes": {name: len(part) for name, part in parts.items()},
     }
     return json.dumps(head).encode() + b"\n" + b"".join(parts.values())

@@ -11,7 +11,7 @@ from clauses import pages
 from clauses.model import Language
 
 from .about import about
-from .outline import Outline
+from .outline import Outline, quoted
 from .wording import Wording
 
 
@@ -28,6 +28,6 @@ def render_html(outline: Outline, language: Language) -> str:
     documents = outline.report.documents or (outline.report.document,)
     made = [(document, lines) for document in documents if (lines := about(document, words))]
     return template().render(
-        outline=outline, made=made, words=words, say=words.say, language=language, Status=Status, style=style,
-        policy=pages.policy(style),
+        outline=outline, made=made, words=words, say=words.say, quoted=quoted, language=language, Status=Status,
+        style=style, policy=pages.policy(style),
     )  # fmt: skip

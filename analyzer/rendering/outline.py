@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from analyzer.findings import Finding, Status
+from analyzer.findings import Evidence, Finding, Status
 from analyzer.report import Report
 from clauses.model import Pack, Safeguard, Strength
 
@@ -41,6 +42,22 @@ class Outline:
     def count(self, status: Status) -> int:
         """How many safeguards have a status."""
         return sum(len(group.entries) for group in self.groups if group.status is status)
+
+
+class Quoted(NamedTuple):
+    """A passage shown once, and the elements that it proves: none of an adverse term."""
+
+    evidence: Evidence
+    elements: tuple[str, ...]
+
+
+def quoted(evidence: Iterable[Evidence]) -> list[Quoted]:
+    """The passages of a finding in order, each once."""
+    together: dict[tuple[object, ...], list[Evidence]] = {}
+    for one in evidence:
+        together.setdefault((one.stance, one.quote, one.file, one.page, one.article), []).append(one)
+    elements = ((same[0], sorted({one.element for one in same if one.element})) for same in together.values())
+    return [Quoted(first, tuple(keys)) for first, keys in elements]
 
 
 def outline(report: Report, pack: Pack) -> Outline:

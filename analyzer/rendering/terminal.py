@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -14,7 +15,7 @@ from analyzer.report import DocumentFacts
 from clauses.model import Language
 
 from .about import about
-from .outline import Entry, Outline
+from .outline import Entry, Outline, quoted
 from .wording import Wording
 
 _STYLES = {
@@ -105,10 +106,10 @@ class _Page:
             (safeguard.title[self.words.language], "bold"), (f"  {self.words.strength(entry)}", "dim"),
         )  # fmt: skip
         if finding.status is Status.PRESENT:
-            return Group(title, *self._quotes(finding.evidence[:1]))
+            return Group(title, *self._quotes(finding.evidence)[:1])
         against = [one for one in finding.evidence if one.stance == "against"]
-        shown = against or list(finding.evidence)
-        lines: list[RenderableType] = [title, *self._quotes(shown[:_QUOTES])]
+        shown = against or finding.evidence
+        lines: list[RenderableType] = [title, *self._quotes(shown)[:_QUOTES]]
         if not against:
             lines += [_indented(f"– {text}") for _, text in self.words.elements(entry, found=False)]
         if weakening := self.words.weakening(finding):
@@ -120,10 +121,10 @@ class _Page:
                 lines.append(_indented(f"≈ {place}: “{near.quote}”; {self.words.near(near)}", "dim"))
         return Group(*lines)
 
-    def _quotes(self, evidence: tuple[Evidence, ...] | list[Evidence]) -> list[RenderableType]:
+    def _quotes(self, evidence: Iterable[Evidence]) -> list[RenderableType]:
         return [
             _indented(f"“{one.quote}”  [{place}]" if (place := self._place(one)) else f"“{one.quote}”")
-            for one in evidence
+            for one, _ in quoted(evidence)
         ]
 
     def _place(self, one: Evidence) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from analyzer.findings import WORDS_ALONE, Absence, Evidence, Finding, NearMiss, Status
@@ -110,6 +110,12 @@ class Wording:
         """Where a quote stands, and that no pattern but the weight of its words found it."""
         found = self.say("found by its words taken together") if one.pattern == WORDS_ALONE else ""
         return " · ".join(part for part in (self.place(one.page, one.article, file), found) if part)
+
+    def proven(self, elements: Sequence[str]) -> str:
+        """The elements that a passage proves, by their keys."""
+        if len(elements) == 1:
+            return self.say("element {key}", key=elements[0])
+        return self.say("elements {keys}", keys=", ".join(elements))
 
     def elements(self, entry: Entry, found: bool) -> list[tuple[str, str]]:
         """Key and text of the elements that were found, or of those that are lacking; lacking advice is marked."""

@@ -10,14 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from analyzer.detection.detect import matches_in
+from analyzer.detection.detect import groups_in, matches_in
 from analyzer.detection.detector_files import read_detectors
 from analyzer.detection.judge import Label
 from analyzer.detection.lemmas import words_of
@@ -39,22 +38,26 @@ from ..labels import Labelled, labelled
 READINGS = Path(__file__).parent.parent / "second-readings"
 _TENDERS = Path(__file__).parent.parent / "tenders"
 _SHORTEST = 15  # characters of a paragraph that may say something
+_OF_DETECTOR = 1.5  # what an example of a detector is worth: a jurist wrote it to hold
 _EACH = 8  # of the pack's own paragraphs that say nothing, one in so many teaches
 _RUN = 24  # squashed characters of a quote that must stand in a paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A paragraph: the roots of its words, what it says, and what it may say without anybody having said so.
+    """A paragraph: the roots of its words, the detectors' word groups in it, and what it says.
 
-    `document` is "" for a written example.
+    `may_say` is what it may say without anybody having said so; `document` is "" for a written example; `worth` is how
+    many others it counts for.
     """
 
     language: Language
     roots: tuple[str, ...]
+    groups: frozenset[str]
     says: frozenset[Label]
     may_say: frozenset[Label]
     document: str
+    worth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,11 @@ def of_contract(contract: Contract, names: Names) -> Iterator[Lesson]:
         mark = _mark(squash(text))
         says = {label for label, marks in contract.holds.items() if mark in marks}
         found = matches_in(passage, rulebooks[passage.language], names)
-        says |= {(one.safeguard, one.element) for one in found if not one.wide} & set(contract.holds)
+        says |= {one.label for one in found if not one.wide} & set(contract.holds)
         roots = words_of(text, passage.language).roots
         may = frozenset(contract.holds) - says
-        yield Lesson(passage.language, roots, frozenset(says), may, contract.name)
+        groups = groups_in(passage, rulebooks[passage.language], names)
+        yield Lesson(passage.language, roots, groups, frozenset(says), may, contract.name)
 
 
 def written() -> Iterator[Lesson]:
@@ -152,40 +156,38 @@ def written() -> Iterator[Lesson]:
             yield _written(file.language, one.text, one.safeguard, said)
     for detector in read_detectors(BUILT_IN).detectors:
         for each in detector.examples:
-            yield _written(
-                detector.language, each.text, detector.safeguard, (None,) if each.status == "adverse" else each.elements
-            )
+            said = (None,) if each.status == "adverse" else each.elements
+            yield replace(_written(detector.language, each.text, detector.safeguard, said), worth=_OF_DETECTOR)
 
 
 def _written(language: Language, text: str, safeguard: str, said: Iterable[str | None]) -> Lesson:
     document = Document("", "", "text", tuple(Block(line) for line in text.split("\n") if line.strip()))
     rulebook = load_rulebooks()[language]
-    found = {
-        (one.safeguard, one.element)
-        for passage in passages(document)
-        if passage.language == language
-        for one in matches_in(passage, rulebook)
-    }
+    read = [passage for passage in passages(document) if passage.language == language]
+    found = {one.label for passage in read for one in matches_in(passage, rulebook)}
+    groups = frozenset().union(*(groups_in(passage, rulebook) for passage in read))
     says = frozenset((safeguard, key) for key in said)
     may = frozenset(label for label in found if label[0] != safeguard)
-    return Lesson(language, words_of(text, language).roots, says, may, "")
+    return Lesson(language, words_of(text, language).roots, groups, says, may, "")
 
 
 def own() -> Iterator[Lesson]:
-    """What the pack itself writes: its patterns know it (the tests of the round trip hold that)."""
+    """What the pack itself writes: its patterns know it (the tests of the round trip hold that), and it is against no
+    safeguard."""
     pack, rulebooks = load_pack(), load_rulebooks()
     for language in LANGUAGES:
         path = _TENDERS / f"chatbot.{language}.yaml"
         for level in ("essential", "ambitious"):
-            profile = read_profile(path.read_text("utf-8"), path.name, pack).model_copy(update={"level": level})
+            profile = read_profile(path.read_text("utf-8"), path.name, pack)
+            every = profile.model_copy(update={"level": level, "facts": dict.fromkeys(profile.facts, True)})
             with TemporaryDirectory() as folder:
-                document = read(write_annex(pack, profile, Path(folder), draft=True).paths[0])
+                document = read(write_annex(pack, every, Path(folder), draft=True).paths[0])
             for number, passage in enumerate(passages(document)):
-                says: dict[str, set[Label]] = defaultdict(set)
-                for one in matches_in(passage, rulebooks[passage.language]):
-                    says["wide" if one.wide else "strict"].add((one.safeguard, one.element))
-                if not says["strict"] and number % _EACH:
+                found = matches_in(passage, rulebooks[passage.language])
+                says = frozenset(one.label for one in found if one.element and not one.wide)
+                against = [one for one in found if not one.element]
+                if not says and not against and number % _EACH:
                     continue
                 roots = words_of(passage.block.text, passage.language).roots
-                may = frozenset(says["wide"] - says["strict"])
-                yield Lesson(passage.language, roots, frozenset(says["strict"]), may, "")
+                may = frozenset(one.label for one in found if one.element and one.wide) - says
+                yield Lesson(passage.language, roots, groups_in(passage, rulebooks[passage.language]), says, may, "")

@@ -8,13 +8,13 @@ Thresholds come from contracts held out by supplier, each label's own counts joi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from analyzer.detection.judge import Label, features, may_pair, size
+from analyzer.detection.judge import SHARED, Label, features, group_feature, may_pair, owner_of, size
 from analyzer.detection.weights import Margins, WeighedLabel, Weights
 from clauses.model import Language
 
@@ -23,8 +23,8 @@ from .lessons import Lesson
 _FOLDS = 4
 _FEWEST = 3  # texts that hold a feature worth weighing
 _COMMON = 0.12  # share of texts that hold a root too frequent to be in a pair
-_KEPT = 900  # weights a label
-_SOFTNESS = 0.3  # of the margin (C)
+_KEPT = 3000  # weights a label: fewer serve worse on unseen contracts, more no better
+_SOFTNESS = 0.03  # of the margin (C): at .3 the scales knew their lessons better and unseen contracts worse
 _RARE = 4  # how much more a text that says the label counts than one that does not
 _SCALE = 3.0  # divides all features: paragraphs then have a length near one
 _PRIOR = 4  # documents
@@ -69,21 +69,26 @@ class Taught:
         often.fit([lesson.roots for lesson in lessons])
         roots = {root for lesson in lessons for root in lesson.roots if may_pair(root)}
         telling = roots - set(often.vocabulary_)
-        counted = CountVectorizer(analyzer=lambda roots: features(roots, telling), binary=True, min_df=_FEWEST)
-        found = counted.fit_transform([lesson.roots for lesson in lessons]).astype(np.float32)
+        counted = CountVectorizer(analyzer=lambda one: _features(one, telling), binary=True, min_df=_FEWEST)
+        found = counted.fit_transform(lessons).astype(np.float32)
         held = np.asarray((found > 0).sum(0)).ravel()
         self.rarity = (np.log((1 + len(lessons)) / (1 + held)) + 1) / _SCALE
         sizes = np.array([size(lesson.roots) for lesson in lessons])
         self.texts = found.multiply(self.rarity[None, :]).multiply(1 / sizes[:, None]).tocsr().astype(np.float32)
         self.names = counted.get_feature_names_out()
+        self._owners = np.array([_owner(name) for name in self.names])
         self.documents = np.array([lesson.document for lesson in lessons])
         folds = {name: _fold(truth.supplier) for name, truth in truths.items()}
         self.folds = np.array([folds.get(lesson.document, -1) for lesson in lessons])
+        self._worth = np.array([lesson.worth for lesson in lessons])
         self._says = _places(lesson.says for lesson in lessons)
         self._may_say = _places(lesson.may_say for lesson in lessons)
 
     def scale(self, label: Label, without: int | None = None) -> Scale | None:
-        """The scale of a label, learnt without the contracts of a fold; None where nothing says the label."""
+        """The scale of a label, learnt without the contracts of a fold; None where nothing says the label.
+
+        It weighs words, and the groups of the label's own detector alone.
+        """
         from sklearn.svm import LinearSVC
 
         says = np.zeros(len(self.lessons), dtype=bool)
@@ -94,8 +99,10 @@ class Taught:
         if says[used].sum() < 2:
             return None
         learner = LinearSVC(C=_SOFTNESS, class_weight={True: _RARE, False: 1}, max_iter=300, tol=2e-2, random_state=0)
-        learner.fit(self.texts[used], says[used])
-        weights = learner.coef_[0]
+        own = np.flatnonzero(np.isin(self._owners, ("", SHARED, label[0])))
+        learner.fit(self.texts[used][:, own], says[used], sample_weight=self._worth[used])
+        weights = np.zeros(len(self.names))
+        weights[own] = learner.coef_[0]
         least = np.argsort(-np.abs(weights * self.rarity))[_KEPT:]
         weights[least] = 0.0
         return Scale(weights, float(learner.intercept_[0]))
@@ -111,6 +118,16 @@ class Taught:
             for name, weight in zip(self.documents[places], scale.weigh(self.texts[places]), strict=True):
                 highest[str(name)] = max(float(weight), highest.get(str(name), -9.0))
         return highest
+
+
+def _features(lesson: Lesson, telling: Collection[str]) -> set[str]:
+    return features(lesson.roots, telling).union(map(group_feature, lesson.groups))
+
+
+def _owner(feature: str) -> str:
+    """The safeguard of a group, or SHARED; "" of words."""
+    group = feature[1:]
+    return owner_of(group) if feature == group_feature(group) else ""
 
 
 def _places(said: Iterable[Iterable[Label]]) -> dict[Label, list[int]]:

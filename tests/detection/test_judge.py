@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.detection.detect import detect
-from analyzer.detection.judge import Judge, Label, features
+from analyzer.detection.judge import Judge, Label, features, group_feature
 from analyzer.detection.lemmas import words_of
 from analyzer.detection.rulebook import Rulebook
 from analyzer.detection.rulebooks import load_rulebooks
@@ -63,6 +63,14 @@ def test_a_paragraph_that_weighs_much_counts_without_a_pattern() -> None:
     heavy = dict.fromkeys(words_of(ODD, "en").roots, 2)
     assert found(ODD, judged_by({})) == {"pattern": False, "words": False}
     assert found(ODD, judged_by(heavy)) == {"pattern": False, "words": True}
+
+
+def test_word_groups_of_the_detector_weigh_too() -> None:
+    """What a jurist adds to a group is weighed as its other words are, where the words around come near."""
+    near, group = {"personal": 2.0}, group_feature("DP-06/data_breach")
+    assert not found(BREACH, judged_by(near | {group: -3}))["pattern"]
+    assert found(BREACH, judged_by(near | {group: 3}))["pattern"]
+    assert not found(BREACH, judged_by({group: 9}))["pattern"], "the words alone are too far"
 
 
 def test_a_pattern_that_the_words_do_not_bear_out_is_doubted() -> None:
