@@ -11,7 +11,7 @@ _TAIL = re.compile(r"([^\W\d_]+)")
 _FIRST = """sous non vice ex mi demi quasi semi avant après contre entre peut est celui celle ceux celles lui elle eux
 soi rendez porte compte savoir grand self third cross pre post well follow anti multi"""
 _LAST = """ci là il elle ils elles on je tu nous vous même mêmes moi toi traitant traitants traitance to of
-the up off in"""
+the up off in readable based related specific friendly compliant driven facing oriented generated assisted"""
 FIRST, LAST = frozenset(_FIRST.split()), frozenset(_LAST.split())
 
 
