@@ -88,6 +88,8 @@ class _Watcher:
             return Outcome(Ending.CRASHED, code=code, detail="" if status is None else str(status))
         if hasattr(signal, "SIGXCPU") and -status == signal.SIGXCPU:
             return Outcome(Ending.TIMED_OUT, code="cpu")
+        if -status == signal.SIGABRT:  # so pdfium and the allocators of C++ end where the limit refuses them memory
+            return Outcome(Ending.OUT_OF_MEMORY, code="memory", detail=signal.SIGABRT.name)
         return Outcome(Ending.CRASHED, code="signal", detail=_signal_name(-status))
 
 

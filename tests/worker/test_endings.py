@@ -18,7 +18,7 @@ BOUND_SECONDS = LIMITS.seconds + 5.0
 # misbehaviour: ending, code, detail
 EXPECTED = {
     "segv": (Ending.CRASHED, "signal", "SIGSEGV"),
-    "abort": (Ending.CRASHED, "signal", "SIGABRT"),
+    "abort": (Ending.OUT_OF_MEMORY, "memory", "SIGABRT"),
     "loop": (Ending.TIMED_OUT, "time", ""),
     "sleep": (Ending.TIMED_OUT, "time", ""),
     "deaf": (Ending.TIMED_OUT, "time", ""),
