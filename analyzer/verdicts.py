@@ -86,16 +86,17 @@ def _judge(contract: Sequence[Read], safeguard: Safeguard, due: _Due, said: Sequ
         due=due,
         elements=found,
         evidence=tuple(map(_evidence, _best(said))),
-        absence=_absence(contract, safeguard.id, lacking, near) if lacking else None,
+        absence=_absence(contract, safeguard, lacking, near) if lacking else None,
     )
 
 
-def _absence(contract: Sequence[Read], safeguard: str, lacking: Collection[str], near: _Misses) -> Absence:
+def _absence(contract: Sequence[Read], safeguard: Safeguard, lacking: Collection[str], near: _Misses) -> Absence:
+    nearest = [one for key in lacking for one in _nearest(near.get((safeguard.id, key), ()))]
     return Absence(
         elements=tuple(lacking),
         passages=sum(detection.passages for _, detection in contract),
-        read_closely=sum(detection.searched.get(safeguard, 0) for _, detection in contract),
-        nearest=tuple(_near_miss(*one) for key in lacking for one in _nearest(near.get((safeguard, key), ()))),
+        read_closely=sum(detection.searched.get(safeguard.id, 0) for _, detection in contract),
+        nearest=tuple(_near_miss(file, one, safeguard) for file, one in nearest),
     )
 
 
@@ -103,7 +104,7 @@ def _nearest(near: Sequence[tuple[str, Near]]) -> list[tuple[str, Near]]:
     return sorted(near, key=lambda found: found[1].short)[:_MAX_NEAR]
 
 
-def _near_miss(file: str, one: Near) -> NearMiss:
+def _near_miss(file: str, one: Near, safeguard: Safeguard) -> NearMiss:
     read = quote(one.passage, one.span, one.span[0])
     return NearMiss(
         element=one.element,
@@ -111,7 +112,7 @@ def _near_miss(file: str, one: Near) -> NearMiss:
         file=file,
         page=read.page,
         article=one.passage.place.article,
-        reads=one.reads,
+        reads=one.reads or safeguard.elements[one.element][one.passage.language],
         lacks=one.lacks,
     )
 

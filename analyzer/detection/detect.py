@@ -45,9 +45,11 @@ def detect(document: Document, rulebooks: Mapping[Language, Rulebook], names: Na
         weighing.hear(heard.weighed)
         for one in heard.near:
             _keep_nearest(near[one.safeguard, one.element], one)
-    matches, doubted = weighing.settled()
-    for one in doubted:
-        _keep_nearest(near[one.safeguard, one.element], one)
+    matches, weighed_near = weighing.settled()
+    for one in weighed_near:
+        row = near[one.safeguard, one.element]
+        if one.reads or all(one.passage.block is not other.passage.block for other in row):
+            _keep_nearest(row, one)
     return Detection(matches, tuple(one for row in near.values() for one in row), count, searched)
 
 

@@ -52,7 +52,8 @@ class Match:
 class Near:
     """A passage that comes near an element without saying it.
 
-    `reads` is what the pattern there looks for and `lacks` what is not there, `short` by how many groups of words.
+    `reads` is what the pattern there looks for ("" where its words alone come near) and `lacks` what is not there,
+    `short` by how many groups of words.
     """
 
     safeguard: str

@@ -17,10 +17,13 @@ from analyzer.findings import WORDS_ALONE
 
 from .judge import LEAST, Judge, Label
 from .matches import Match, Near
+from .passages import Passage
 from .sentence import Sentence
 from .unit import Reading, Unit
 
 LEAST_OF_WIDE = -0.2  # margin below which wide patterns are not tried: below 0 they are only told as near
+_NEAREST = -0.75  # margin from which the heaviest passage is shown as near to an element that no passage says
+_LAST = 9  # groups that it lacks: what a pattern found near comes before
 _FEWEST = 8  # words of a paragraph that may count alone: fewer are a title or a cell
 
 
@@ -50,9 +53,18 @@ UNWEIGHED = Scales()
 class Weighed(NamedTuple):
     """A passage: what was found in it, each match with its margin, and the margins by the judge's places."""
 
+    passage: Passage
     matches: tuple[Match, ...]
     judge: Judge | None = None
     margins: Sequence[float] = ()
+
+
+class _Heaviest(NamedTuple):
+    """The passage of a document that weighs most for a label; of equals the first, as `order` counts down."""
+
+    margin: float
+    order: int
+    passage: Passage
 
 
 def scales_of(reading: Reading, owners: Collection[str]) -> Scales:
@@ -74,7 +86,7 @@ def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequ
     """What was found in a passage, weighed, and what its words say alone."""
     judge, margins, words = scales
     if judge is None:
-        return Weighed(tuple(found))
+        return Weighed(reading.passage, tuple(found))
     matches = []
     for match in found:
         place = judge.labels.get(match.label)
@@ -84,7 +96,7 @@ def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequ
         detectors = reading.rulebook.detectors
         tipped = [label for label, place in judge.labels.items() if margins[place] >= 0 and label not in said]
         matches += _by_words([label for label in tipped if label[0] in detectors], judge, margins, units)
-    return Weighed(tuple(matches), judge, margins)
+    return Weighed(reading.passage, tuple(matches), judge, margins)
 
 
 class Weighing:
@@ -92,17 +104,19 @@ class Weighing:
 
     def __init__(self) -> None:
         self._proposed: list[Match] = []
-        self._highest: dict[Judge, list[float]] = {}
+        self._heaviest: dict[Judge, list[_Heaviest]] = {}
+        self._order = 0
 
     def hear(self, one: Weighed) -> None:
         """Adds a passage."""
         self._proposed += one.matches
+        self._order -= 1
         if one.judge is not None:
-            highest = self._highest.get(one.judge, one.margins)
-            self._highest[one.judge] = list(map(max, highest, one.margins))
+            row = [_Heaviest(margin, self._order, one.passage) for margin in one.margins]
+            self._heaviest[one.judge] = list(map(max, self._heaviest.get(one.judge, row), row))
 
     def settled(self) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
-        """What stands when the whole document is weighed, and the doubted elements as passages that come near."""
+        """What stands when the whole document is weighed, and what comes near: what is doubted, what weighs most."""
         doubts = {label for label in {one.label for one in self._proposed} if self._doubts(label)}
         stands: list[Match] = []
         near: dict[tuple[object, ...], Near] = {}
@@ -113,12 +127,20 @@ class Weighing:
             elif one.element and not one.only_beside:
                 place = one.safeguard, one.element, one.passage.block, one.span
                 near[place] = Near(one.safeguard, one.element, one.passage, one.span, one.reads, "weight", 0)
-        return tuple(stands), tuple(near.values())
+        return tuple(stands), (*near.values(), *self._by_words(found))
 
     def _doubts(self, label: Label) -> bool:
         """True where no passage of the document comes near a label in its words."""
-        known = [(judge, judge.labels[label], row) for judge, row in self._highest.items() if label in judge.labels]
-        return bool(known) and all(row[place] < judge.doubted[label] for judge, place, row in known)
+        known = [(row[judge.labels[label]], judge) for judge, row in self._heaviest.items() if label in judge.labels]
+        return bool(known) and all(heaviest.margin < judge.doubted[label] for heaviest, judge in known)
+
+    def _by_words(self, found: Collection[Label]) -> Iterator[Near]:
+        """For each element that was not found, the passage whose words come nearest to it."""
+        for judge, row in self._heaviest.items():
+            for (safeguard, element), (margin, _, passage) in zip(judge.labels, row, strict=True):
+                if element and (safeguard, element) not in found and margin >= _NEAREST:
+                    span = passage.lead, len(passage.text)
+                    yield Near(safeguard, element, passage, span, "", "weight", _LAST)
 
 
 def _is_doubted(match: Match, doubts: Collection[Label]) -> bool:

@@ -105,3 +105,14 @@ def test_second_readings_hold_facts_only() -> None:
         for label in json.loads(path.read_text("utf-8"))["labels"].values():
             for marks in label["found"].values():
                 assert all(len(one) == 12 and int(one, 16) >= 0 for one in marks), path.name
+
+
+def test_what_no_passage_says_has_a_nearest_passage() -> None:
+    """The passage whose words come nearest is shown, though no pattern came near; one far from it is not."""
+    document = Document(
+        "x", "", "text", (Block(ODD), Block("The offices of the authority open at nine o'clock each day."))
+    )
+    for weight, near in ((0.1, [ODD]), (0.0, [])):
+        detection = detect(document, judged_by(dict.fromkeys(words_of(ODD, "en").roots, weight)))
+        of_label = [one for one in detection.near if (one.safeguard, one.element) == ("DP-06", "a")]
+        assert [one.passage.block.text for one in of_label] == near
