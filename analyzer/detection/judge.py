@@ -88,16 +88,21 @@ class Judge:
         the text has. `doubted` and `alone` hold, by label, the margin below which, everywhere in a document, what a
         strict pattern finds is doubted, and that from which the words of a paragraph count without a pattern.
         """
+        sums = [0] * len(self._starts)  # whole numbers: their order, which differs from run to run, changes nothing
         divisor = 1000 * size(roots)
-        sums = [start * divisor for start in self._starts]
         self._add(sums, features(roots, self._paired))
-        least = LEAST * divisor
-        near = {label[0] for label, total in zip(self.labels, sums, strict=True) if total >= least}
-        if wanted := frozenset().union(*(self._groups[one] for one in near.intersection(safeguards))):
-            self._add(sums, map(group_feature, held(wanted.union(self._groups[SHARED]))))
-        return [total / divisor for total in sums]
+        margins = self._above(sums, divisor)
+        near = {label[0] for label, margin in zip(self.labels, margins, strict=True) if margin >= LEAST}
+        wanted = frozenset().union(*(self._groups[one] for one in near.intersection(safeguards)))
+        if not wanted:
+            return margins
+        self._add(sums, map(group_feature, held(wanted.union(self._groups[SHARED]))))
+        return self._above(sums, divisor)
 
-    def _add(self, sums: list[float], found: Iterable[str]) -> None:
+    def _above(self, sums: Iterable[int], divisor: float) -> list[float]:
+        return [start + total / divisor for start, total in zip(self._starts, sums, strict=True)]
+
+    def _add(self, sums: list[int], found: Iterable[str]) -> None:
         begins, places, weights, look_up = self._begins, self._places, self._weights, self._trie.get
         for feature in found:
             row = look_up(feature)

@@ -118,23 +118,25 @@ class Weighing:
     def settled(self) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
         """What stands when the whole document is weighed, and what comes near: what is doubted, what weighs most."""
         doubts = {label for label in {one.label for one in self._proposed} if self._doubts(label)}
-        stands: list[Match] = []
-        near: dict[tuple[object, ...], Near] = {}
-        found = {one.label for one in self._proposed if not one.only_beside and not _is_doubted(one, doubts)}
-        for one in self._proposed:
-            if one.label in found if one.only_beside else not _is_doubted(one, doubts):
-                stands.append(one)
-            elif one.element and not one.only_beside:
-                place = one.safeguard, one.element, one.passage.block, one.span
-                near[place] = Near(one.safeguard, one.element, one.passage, one.span, one.reads, "weight", 0)
-        return tuple(stands), (*near.values(), *self._by_words(found))
+        alone = [one for one in self._proposed if not one.only_beside]
+        found = {one.label for one in alone if not _is_doubted(one, doubts)}
+        counts = (one for one in self._proposed if one.only_beside or not _is_doubted(one, doubts))
+        stands = tuple(one for one in counts if one.label in found)
+        near = {
+            (one.label, one.passage.block, one.span): Near(
+                one.safeguard, one.element, one.passage, one.span, one.reads, "weight", 0
+            )
+            for one in alone
+            if one.element and _is_doubted(one, doubts)
+        }
+        return stands, (*near.values(), *self._nearest(found))
 
     def _doubts(self, label: Label) -> bool:
         """True where no passage of the document comes near a label in its words."""
         known = [(row[judge.labels[label]], judge) for judge, row in self._heaviest.items() if label in judge.labels]
         return bool(known) and all(heaviest.margin < judge.doubted[label] for heaviest, judge in known)
 
-    def _by_words(self, found: Collection[Label]) -> Iterator[Near]:
+    def _nearest(self, found: Collection[Label]) -> Iterator[Near]:
         """For each element that was not found, the passage whose words come nearest to it."""
         for judge, row in self._heaviest.items():
             for (safeguard, element), (margin, _, passage) in zip(judge.labels, row, strict=True):
