@@ -59,14 +59,6 @@ class Weighed(NamedTuple):
     margins: Sequence[float] = ()
 
 
-class _Heaviest(NamedTuple):
-    """The passage of a document that weighs most for a label; of equals the first, as `order` counts down."""
-
-    margin: float
-    order: int
-    passage: Passage
-
-
 def scales_of(reading: Reading, owners: Collection[str]) -> Scales:
     """What the words of a passage weigh; `owners` are the detectors of which it has an anchor.
 
@@ -104,16 +96,18 @@ class Weighing:
 
     def __init__(self) -> None:
         self._proposed: list[Match] = []
-        self._heaviest: dict[Judge, list[_Heaviest]] = {}
-        self._order = 0
+        self._highest: dict[Judge, Sequence[float]] = {}
+        self._heaviest: dict[Label, tuple[float, Passage]] = {}
 
     def hear(self, one: Weighed) -> None:
         """Adds a passage."""
         self._proposed += one.matches
-        self._order -= 1
-        if one.judge is not None:
-            row = [_Heaviest(margin, self._order, one.passage) for margin in one.margins]
-            self._heaviest[one.judge] = list(map(max, self._heaviest.get(one.judge, row), row))
+        if one.judge is None:
+            return
+        self._highest[one.judge] = list(map(max, self._highest.get(one.judge, one.margins), one.margins))
+        for label, margin in zip(one.judge.labels, one.margins, strict=True):
+            if margin >= _NEAREST and (label not in self._heaviest or margin > self._heaviest[label][0]):
+                self._heaviest[label] = margin, one.passage
 
     def settled(self) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
         """What stands when the whole document is weighed, and what comes near: what is doubted, what weighs most."""
@@ -133,16 +127,14 @@ class Weighing:
 
     def _doubts(self, label: Label) -> bool:
         """True where no passage of the document comes near a label in its words."""
-        known = [(row[judge.labels[label]], judge) for judge, row in self._heaviest.items() if label in judge.labels]
-        return bool(known) and all(heaviest.margin < judge.doubted[label] for heaviest, judge in known)
+        known = [(row[judge.labels[label]], judge) for judge, row in self._highest.items() if label in judge.labels]
+        return bool(known) and all(highest < judge.doubted[label] for highest, judge in known)
 
     def _nearest(self, found: Collection[Label]) -> Iterator[Near]:
         """For each element that was not found, the passage whose words come nearest to it."""
-        for judge, row in self._heaviest.items():
-            for (safeguard, element), (margin, _, passage) in zip(judge.labels, row, strict=True):
-                if element and (safeguard, element) not in found and margin >= _NEAREST:
-                    span = passage.lead, len(passage.text)
-                    yield Near(safeguard, element, passage, span, "", "weight", _LAST)
+        for (safeguard, element), (_, passage) in self._heaviest.items():
+            if element and (safeguard, element) not in found:
+                yield Near(safeguard, element, passage, (passage.lead, len(passage.text)), "", "weight", _LAST)
 
 
 def _is_doubted(match: Match, doubts: Collection[Label]) -> bool:
