@@ -43,9 +43,9 @@ class Expressions:
         self._of_group: dict[str, list[tuple[int, tuple[frozenset[int], ...]]]] = {}
         leads: dict[str, set[int]] = defaultdict(set)
         for number, one in enumerate(expressions):
-            needs = tuple(frozenset(map(sets.__getitem__, row)) for row in one.literals) or (frozenset({_ANY}),)
-            self._of_group.setdefault(one.group, []).append((number, needs))
-            leads[one.group].update(sets[row[0]] if one.literals else _ANY for row in one.literals or ((),))
+            needed = [[sets[literals] for literals in row] for row in one.literals] or [[_ANY]]
+            self._of_group.setdefault(one.group, []).append((number, tuple(map(frozenset, needed))))
+            leads[one.group].update(row[0] for row in needed)  # which tells most
         self._leads = {group: frozenset(of_group) for group, of_group in leads.items()}
         self._literals = _automaton(sets)
         self._options = re2.Options()

@@ -112,16 +112,16 @@ class Weighing:
     def settled(self) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
         """What stands when the whole document is weighed, and what comes near: what is doubted, what weighs most."""
         doubts = {label for label in {one.label for one in self._proposed} if self._doubts(label)}
-        alone = [one for one in self._proposed if not one.only_beside]
-        found = {one.label for one in alone if not _is_doubted(one, doubts)}
-        counts = (one for one in self._proposed if one.only_beside or not _is_doubted(one, doubts))
+        doubted = [one for one in self._proposed if not one.only_beside and _is_doubted(one, doubts)]
+        counts = [one for one in self._proposed if one.only_beside or not _is_doubted(one, doubts)]
+        found = {one.label for one in counts if not one.only_beside}
         stands = tuple(one for one in counts if one.label in found)
         near = {
             (one.label, one.passage.block, one.span): Near(
                 one.safeguard, one.element, one.passage, one.span, one.reads, "weight", 0
             )
-            for one in alone
-            if one.element and _is_doubted(one, doubts)
+            for one in doubted
+            if one.element
         }
         return stands, (*near.values(), *self._nearest(found))
 

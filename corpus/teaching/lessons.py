@@ -185,8 +185,8 @@ def own() -> Iterator[Lesson]:
             for number, passage in enumerate(passages(document)):
                 found = matches_in(passage, rulebooks[passage.language])
                 says = frozenset(one.label for one in found if one.element and not one.wide)
-                against = [one for one in found if not one.element]
-                if not says and not against and number % _EACH:
+                is_against = any(one.element is None for one in found)
+                if not says and not is_against and number % _EACH:
                     continue
                 roots = words_of(passage.block.text, passage.language).roots
                 may = frozenset(one.label for one in found if one.element and one.wide) - says
