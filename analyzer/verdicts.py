@@ -6,8 +6,8 @@ element is; missing otherwise; and undetermined instead of a gap where a page co
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from clauses.model import Pack, Safeguard
@@ -130,10 +130,21 @@ def _best(said: Sequence[_Said]) -> list[_Said]:
     ranked: dict[str | None, dict[tuple[object, ...], _Said]] = defaultdict(dict)
     for one in sorted(said, key=_strength, reverse=True):
         ranked[one.match.element].setdefault((one.file, one.match.passage.block, _quoted(one.match)), one)
-    against = [*ranked.pop(None, {}).values()]
-    columns = [[*ranked[element].values()] for element in sorted(ranked, key=str)]
+    against = _each_paragraph_first(ranked.pop(None, {}).values())
+    columns = [_each_paragraph_first(ranked[element].values()) for element in sorted(ranked, key=str)]
     rounds = [one for depth in range(MAX_QUOTES) for same in columns for one in same[depth : depth + 1]]
     return against[:MAX_QUOTES] + rounds[:MAX_QUOTES]
+
+
+def _each_paragraph_first(strongest: Iterable[_Said]) -> list[_Said]:
+    """The same matches, one of each paragraph before the second of any: places tell a reader more than parts of one."""
+    seen: Counter[tuple[str, int]] = Counter()
+    turns = []
+    for one in strongest:
+        place = one.file, id(one.match.passage.block)
+        turns.append((seen[place], one))
+        seen[place] += 1
+    return [one for _, one in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _strength(one: _Said) -> tuple[float, int, int]:

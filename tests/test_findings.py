@@ -80,6 +80,33 @@ def test_headings_bind_nobody() -> None:
     assert finding("DP-06", contract).status is Status.MISSING
 
 
+@pytest.mark.parametrize(
+    ("heading", "agreed", "duty"),
+    [
+        ("RECITALS", "NOW, THEREFORE, the parties agree as follows:", BREACH),
+        (
+            "Préambule",
+            "Ceci exposé, il a été convenu ce qui suit.",
+            "Le prestataire notifie à l'acheteur toute violation de données à caractère personnel sous 24 heures.",
+        ),
+    ],
+)
+def test_recitals_bind_nobody_until_the_parties_agree(heading: str, agreed: str, duty: str) -> None:
+    """What stands under "Recitals" is no duty; what follows "the parties agree as follows" there is one."""
+    title = Block(heading, BlockKind.HEADING, level=1)
+    for text, status in ((duty, Status.MISSING), (agreed, Status.PRESENT)):
+        blocks = (title, Block(text), Block(duty)) if text == agreed else (title, Block(duty))
+        assert finding("DP-06", Document("x.txt", "", "text", blocks)).status is status
+
+
+def test_evidence_shows_every_paragraph_before_two_parts_of_one() -> None:
+    """A long paragraph that says a thing several times leaves room for the others."""
+    long = " ".join([BREACH, *("The buyer keeps the register of visits at its reception desk. " * 9).split(), BREACH])
+    other = "The provider informs the customer of each personal data breach without undue delay."
+    quotes = [one.quote for one in finding("DP-06", document(long, other)).evidence if one.element == "a"]
+    assert other in quotes[:2]
+
+
 def test_scanning_is_pure() -> None:
     """The same document gives the same report, byte for byte."""
     contract = document(NO_TRAINING, BREACH, TRAINING)

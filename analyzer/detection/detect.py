@@ -34,11 +34,12 @@ def detect(document: Document, rulebooks: Mapping[Language, Rulebook], names: Na
     near: dict[tuple[str, str], list[Near]] = defaultdict(list)
     searched: Counter[str] = Counter()
     weighing = Weighing()
+    agreed: set[str] = set()
     count = 0
     for passage in passages(document):
         count += 1
         rulebook = rulebooks.get(passage.language)
-        heard = heard_in(passage, rulebook, names) if rulebook else None
+        heard = heard_in(passage, rulebook, names, agreed) if rulebook else None
         if heard is None:
             continue
         searched.update(heard.owners)
@@ -61,9 +62,14 @@ class Heard(NamedTuple):
     owners: Collection[str]
 
 
-def heard_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> Heard | None:
-    """What one passage says, to be settled with the rest of its document; None where it binds nobody."""
-    read = _read(passage, rulebook, names)
+def heard_in(
+    passage: Passage, rulebook: Rulebook, names: Names = NOBODY, agreed: set[str] | None = None
+) -> Heard | None:
+    """What one passage says, to be settled with the rest of its document; None where it binds nobody.
+
+    `agreed` are the headings of the document under which the parties said, further up, what they agree; it grows.
+    """
+    read = _read(passage, rulebook, names, set() if agreed is None else agreed)
     if read is None:
         return None
     scales = scales_of(read.reading, read.owners)
@@ -73,17 +79,26 @@ def heard_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> Hea
 
 def matches_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> list[Match]:
     """What the patterns propose in one passage, before the judge of words is heard."""
-    read = _read(passage, rulebook, names)
+    read = _read(passage, rulebook, names, set())
     return _found(read, UNWEIGHED)[0] if read else []
 
 
-def groups_in(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> frozenset[str]:
-    """The word groups in one passage of the detectors of which it holds an anchor, and those that all share."""
-    read = _read(passage, rulebook, names)
+class Learnt(NamedTuple):
+    """What a lesson holds of a passage: what the patterns propose, and the word groups that the judge may weigh."""
+
+    matches: list[Match]
+    groups: frozenset[str]
+
+
+def learnt_from(passage: Passage, rulebook: Rulebook, names: Names = NOBODY) -> Learnt:
+    """The matches of one passage, and its word groups: of the detectors of which it holds an anchor, and the shared."""
+    read = _read(passage, rulebook, names, set())
     if read is None:
-        return frozenset()
+        return Learnt([], frozenset())
     looked_for = frozenset().union(*(rulebook.groups.get(owner, ()) for owner in (*read.owners, SHARED)))
-    return frozenset(read.reading.hits.holds(looked_for, passage.sentences))
+    hits, spans = read.reading.hits, passage.sentences
+    groups = looked_for & hits.listed(spans) | frozenset(hits.expressed(looked_for, spans))
+    return Learnt(_found(read, UNWEIGHED)[0], groups)
 
 
 def _keep_nearest(row: list[Near], one: Near) -> None:
@@ -100,19 +115,27 @@ class _Read(NamedTuple):
     owners: Collection[str]
 
 
-def _read(passage: Passage, rulebook: Rulebook, names: Names) -> _Read | None:
+def _read(passage: Passage, rulebook: Rulebook, names: Names, agreed: set[str]) -> _Read | None:
     """The passage looked up; None where it binds nobody, or nothing in it is looked for."""
-    if _is_title(passage):
+    if _is_title(passage) or not _heading_binds(passage, rulebook, agreed):
         return None
     folded = fold(passage.text)
     owners = rulebook.owners(folded) | rulebook.heading_owners(passage.place.subject)
     if not owners and rulebook.judge is None:
         return None
-    if "cue:not-binding-heading" in rulebook.heading_hits(passage.place.heading):
-        return None
     reading = Reading.of(passage, folded, rulebook, names)
     units = [unit for unit in reading.sentence_units() if not _not_binding(unit, folded)]
     return _Read(reading, units, sorted(owners))
+
+
+def _heading_binds(passage: Passage, rulebook: Rulebook, agreed: set[str]) -> bool:
+    """False under a heading such as "Recitals", until the parties say there what they agree: no title parts the two."""
+    heading = passage.place.heading
+    if "cue:not-binding-heading" not in rulebook.heading_hits(heading):
+        return True
+    if rulebook.agreements.found_in(fold(passage.block.text)):
+        agreed.add(heading)
+    return heading in agreed
 
 
 def _found(read: _Read, scales: Scales) -> tuple[list[Match], list[Near]]:

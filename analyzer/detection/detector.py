@@ -143,12 +143,14 @@ class MoodWords(Record):
 class NotBinding(Record):
     """Headings under which, and phrases and sentence openings with which, a text binds nobody.
 
+    What stands under such a heading after one of the `agreements` ("the parties agree as follows") binds.
     Under `breaches` headings a table lists what must not happen: its rows say nothing against a safeguard.
     """
 
     headings: tuple[NonEmpty, ...]
     phrases: tuple[NonEmpty, ...] = ()
     openings: tuple[Regex, ...] = ()
+    agreements: tuple[Regex, ...] = ()
     breaches: tuple[NonEmpty, ...] = ()
 
 

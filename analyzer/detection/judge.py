@@ -16,9 +16,9 @@ from math import sqrt
 import marisa_trie
 
 Label = tuple[str, str | None]  # a safeguard, and its element or None for its adverse text
-Held = Callable[[frozenset[str]], Iterable[str]]  # tells which of some groups a text has words of
+Expressed = Callable[[frozenset[str]], Iterable[str]]  # tells of which of some groups an expression matches in a text
 
-LEAST = -0.5  # margin below which a text says nothing of a label: its groups are not weighed, its patterns not tried
+LEAST = -0.5  # margin below which a text says nothing of a label: its expressions are not looked for, nor its patterns
 SHARED = "*"  # in the place of a safeguard: the groups of all detectors
 _REACH = 7  # words between the two of a pair
 _SHORT = 3  # letters of a word that may stand in a pair
@@ -73,30 +73,36 @@ class Judge:
         self.alone: dict[Label, float] = {(row[0], row[1]): row[4] / 1000 for row in read["labels"]}
         self._starts = [row[2] / 1000 for row in read["labels"]]
         self._paired = frozenset(read["paired"])
-        self._groups: dict[str, set[str]] = defaultdict(set)  # that are weighed, by safeguard or SHARED
-        for group in read["groups"]:
-            self._groups[owner_of(group)].add(group)
+        self._owners = {group: owner_of(group) for group in read["groups"]}  # of those that are weighed
+        self._groups: dict[str, set[str]] = defaultdict(set)
+        for group, owner in self._owners.items():
+            self._groups[owner].add(group)
         self._trie = marisa_trie.Trie().frombytes(parts["trie"])
         self._begins, self._places, self._weights = array("i"), array("B"), array("h")
         for numbers, name in ((self._begins, "begins"), (self._places, "places"), (self._weights, "weights")):
             numbers.frombytes(parts[name])
 
-    def margins(self, roots: Sequence[str], safeguards: Collection[str], held: Held) -> list[float]:
+    def margins(
+        self, roots: Sequence[str], safeguards: Collection[str], listed: Collection[str], expressed: Expressed
+    ) -> list[float]:
         """By the place of the label, how far the words stand above (or below) the point where the scale tips.
 
-        The groups of those of `safeguards` are weighed that come near by their words; `held` tells which of some groups
-        the text has. `doubted` and `alone` hold, by label, the margin below which, everywhere in a document, what a
-        strict pattern finds is doubted, and that from which the words of a paragraph count without a pattern.
+        Of the groups, those of `safeguards` are weighed: `listed`, whose words were met, at once; those that
+        `expressed` finds, where words and listed groups come near. `doubted` and `alone` hold, by label, the margin
+        below which, everywhere in a document, what a strict pattern finds is doubted, and that from which the words of
+        a paragraph count without a pattern.
         """
         sums = [0] * len(self._starts)  # whole numbers: their order, which differs from run to run, changes nothing
         divisor = 1000 * size(roots)
+        may_count = {SHARED, *safeguards}
         self._add(sums, features(roots, self._paired))
+        self._add(sums, [group_feature(group) for group in listed if self._owners.get(group) in may_count])
         margins = self._above(sums, divisor)
         near = {label[0] for label, margin in zip(self.labels, margins, strict=True) if margin >= LEAST}
         wanted = frozenset().union(*(self._groups[one] for one in near.intersection(safeguards)))
         if not wanted:
             return margins
-        self._add(sums, map(group_feature, held(wanted.union(self._groups[SHARED]))))
+        self._add(sums, map(group_feature, expressed(wanted.union(self._groups[SHARED]).difference(listed))))
         return self._above(sums, divisor)
 
     def _above(self, sums: Iterable[int], divisor: float) -> list[float]:

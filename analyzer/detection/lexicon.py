@@ -60,6 +60,10 @@ class Spotted:
         """The hits of a group, in order."""
         return [hit for groups, hit in self._rows if group in groups] if group in self.groups else []
 
+    def within(self, first: int, last: int) -> frozenset[str]:
+        """The groups with hits among the words from one place to before another."""
+        return _NONE.union(*{groups for groups, hit in self._rows if first <= hit.first and hit.last < last})
+
 
 class Lexicon:
     """Words and phrases by group. A single word is met by its form or lemma, a phrase by the roots of its words."""

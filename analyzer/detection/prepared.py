@@ -48,6 +48,7 @@ class Prepared(Record):
     entries: dict[str, tuple[str, ...]]
     expressions: tuple[Expression, ...]
     openings: tuple[Expression, ...]
+    agreements: tuple[Expression, ...]
 
 
 def prepare(cues: Cues, detectors: Iterable[Detector]) -> Prepared:
@@ -68,6 +69,7 @@ def prepare(cues: Cues, detectors: Iterable[Detector]) -> Prepared:
         entries=entries.by_group(),
         expressions=tuple(expressions),
         openings=expressions_of("not-binding", cues.not_binding.openings),
+        agreements=expressions_of("agreements", cues.not_binding.agreements),
     )
 
 

@@ -102,6 +102,7 @@ class Rulebook:
     anchors: ahocorasick.Automaton
     regexes: Expressions
     openings: Expressions
+    agreements: Expressions
     groups: Mapping[str, Collection[str]]
     judge: Judge | None = None
     _headings: dict[str, Mapping[str, Sequence[Hit]]] = field(default_factory=dict)
@@ -156,6 +157,7 @@ def rulebook_of(prepared: Prepared, judge: Judge | None = None) -> Rulebook:
         anchors=anchors_automaton({name: one.rules.anchors for name, one in prepared.detectors.items()}),
         regexes=Expressions(prepared.expressions),
         openings=Expressions(prepared.openings),
+        agreements=Expressions(prepared.agreements),
         groups=_by_owner({*prepared.entries, *(one.group for one in prepared.expressions)}),
         judge=judge,
     )

@@ -40,15 +40,19 @@ class Hits:
         found = groups & self._spotted.groups | groups.intersection(self._known)
         return found.union(self._regexes.may_have(groups - found, self._literals))
 
-    def holds(self, groups: frozenset[str], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
-        """Of some groups, those with words in stretches of the passage that follow each other."""
+    def listed(self, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+        """The groups of which a listed word or phrase is in stretches of the passage that follow each other."""
         if not spans:
-            return
+            return frozenset()
         first, last = (bisect_left(self._words.starts, edge) for edge in (spans[0][0], spans[-1][1]))
+        whole = first == 0 and last == len(self._words)
+        return self._spotted.groups if whole else self._spotted.within(first, last)
+
+    def expressed(self, groups: frozenset[str], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+        """Of some groups, those of which an expression matches in stretches of the passage."""
         lines = in_lines(self._folded, spans)
-        for group in self.may_have(groups):
-            spotted = any(first <= hit.first and hit.last < last for hit in self._spotted.of(group))
-            if spotted or self._regexes.any_in(self._regexes.possible(group, self._literals), lines):
+        for group in self._regexes.may_have(groups, self._literals):
+            if self._regexes.any_in(self._regexes.possible(group, self._literals), lines):
                 yield group
 
     def of(self, group: str) -> Sequence[Hit]:

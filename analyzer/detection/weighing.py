@@ -1,8 +1,8 @@
 """The judge of words over a document: it confirms or doubts what patterns propose, and finds what none foresaw.
 
 A strict pattern stands unless no paragraph of the document comes near the element in its words; a wide one counts where
-its own paragraph tips the scale; a paragraph that weighs much counts without a pattern, one that just tips the scale
-beside others only. How much is enough was set with the weights, on contracts of suppliers that these had not seen.
+its own paragraph tips the scale; a paragraph that weighs much counts without a pattern, one that nearly tips the scale
+is quoted beside others only. How much is enough was set with the weights, on contracts that these had not seen.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from .sentence import Sentence
 from .unit import Reading, Unit
 
 LEAST_OF_WIDE = -0.2  # margin below which wide patterns are not tried: below 0 they are only told as near
+_BESIDE = -0.2  # margin from which a paragraph is quoted beside others that say the same more clearly
 _NEAREST = -0.75  # margin from which the heaviest passage is shown as near to an element that no passage says
 _LAST = 9  # groups that it lacks: what a pattern found near comes before
 _FEWEST = 8  # words of a paragraph that may count alone: fewer are a title or a cell
@@ -70,8 +71,7 @@ def scales_of(reading: Reading, owners: Collection[str]) -> Scales:
     passage = reading.passage
     own = reading.words.roots_between(passage.lead, len(passage.text))
     roots = own if len(own) >= _FEWEST else reading.words.roots
-    held = partial(reading.hits.holds, spans=passage.sentences)
-    return Scales(judge, judge.margins(roots, owners, held), len(own))
+    return Scales(judge, _margins(judge, roots, owners, reading, passage.sentences), len(own))
 
 
 def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequence[Match]) -> Weighed:
@@ -86,8 +86,8 @@ def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequ
     if words >= _FEWEST:
         said = {match.label for match in found}
         detectors = reading.rulebook.detectors
-        tipped = [label for label, place in judge.labels.items() if margins[place] >= 0 and label not in said]
-        matches += _by_words([label for label in tipped if label[0] in detectors], judge, margins, units)
+        leans = [label for label, place in judge.labels.items() if margins[place] >= _BESIDE and label not in said]
+        matches += _by_words([label for label in leans if label[0] in detectors], judge, margins, units)
     return Weighed(reading.passage, tuple(matches), judge, margins)
 
 
@@ -164,7 +164,14 @@ def _by_words(
 
 def _of_sentence(judge: Judge, unit: Unit, safeguards: Collection[str]) -> list[float]:
     roots = unit.reading.words.roots_between(*unit.spans[-1])
-    return judge.margins(roots, safeguards, partial(unit.reading.hits.holds, spans=unit.spans[-1:]))
+    return _margins(judge, roots, safeguards, unit.reading, unit.spans[-1:])
+
+
+def _margins(
+    judge: Judge, roots: Sequence[str], safeguards: Collection[str], reading: Reading, spans: Sequence[tuple[int, int]]
+) -> list[float]:
+    hits = reading.hits
+    return judge.margins(roots, safeguards, hits.listed(spans), partial(hits.expressed, spans=spans))
 
 
 def _owed_elsewhere(sentence: Sentence) -> bool:

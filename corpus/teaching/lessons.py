@@ -1,8 +1,8 @@
 """Lessons: paragraphs, and what each says of which safeguard.
 
 They come from contracts whose labels say where an element stands (half A of the gold corpus; second readings of
-contracts without labels, kept as facts), from the examples written for the project, and from the annexes that the pack
-writes. Nothing of half B is ever a lesson.
+contracts without labels, kept as facts; contracts invented for the project), from single examples, and from the annexes
+that the pack writes. Nothing of half B is ever a lesson.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from analyzer.detection.detect import groups_in, matches_in
+from analyzer.detection.detect import learnt_from
 from analyzer.detection.detector_files import read_detectors
 from analyzer.detection.judge import Label
 from analyzer.detection.lemmas import words_of
@@ -33,6 +33,7 @@ from clauses.tender import read_profile
 from ..breadth import FOLDER as WRITTEN
 from ..breadth import read_examples
 from ..figures import squash
+from ..invented import Invented
 from ..labels import Labelled, labelled
 
 READINGS = Path(__file__).parent.parent / "second-readings"
@@ -138,12 +139,23 @@ def of_contract(contract: Contract, names: Names) -> Iterator[Lesson]:
             continue
         mark = _mark(squash(text))
         says = {label for label, marks in contract.holds.items() if mark in marks}
-        found = matches_in(passage, rulebooks[passage.language], names)
+        found, groups = learnt_from(passage, rulebooks[passage.language], names)
         says |= {one.label for one in found if not one.wide} & set(contract.holds)
         roots = words_of(text, passage.language).roots
         may = frozenset(contract.holds) - says
-        groups = groups_in(passage, rulebooks[passage.language], names)
         yield Lesson(passage.language, roots, groups, frozenset(says), may, contract.name)
+
+
+def of_invented(contract: Invented, names: Names) -> Iterator[Lesson]:
+    """The paragraphs of an invented contract: each says what its author wrote it to say, and may say what is doubted or
+    what patterns find there."""
+    rulebook = load_rulebooks()[contract.language]
+    for passage, said in zip(passages(contract.document), contract.said, strict=True):
+        if len(passage.block.text) >= _SHORTEST:
+            found, groups = learnt_from(passage, rulebook, names)
+            roots = words_of(passage.block.text, contract.language).roots
+            may = said.unsure.union(one.label for one in found) - said.sure
+            yield Lesson(contract.language, roots, groups, said.sure, may, contract.name)
 
 
 def written() -> Iterator[Lesson]:
@@ -164,8 +176,9 @@ def _written(language: Language, text: str, safeguard: str, said: Iterable[str |
     document = Document("", "", "text", tuple(Block(line) for line in text.split("\n") if line.strip()))
     rulebook = load_rulebooks()[language]
     read = [passage for passage in passages(document) if passage.language == language]
-    found = {one.label for passage in read for one in matches_in(passage, rulebook)}
-    groups = frozenset().union(*(groups_in(passage, rulebook) for passage in read))
+    learnt = [learnt_from(passage, rulebook) for passage in read]
+    found = {match.label for one in learnt for match in one.matches}
+    groups = frozenset().union(*(one.groups for one in learnt))
     says = frozenset((safeguard, key) for key in said)
     may = frozenset(label for label in found if label[0] != safeguard)
     return Lesson(language, words_of(text, language).roots, groups, says, may, "")
@@ -183,11 +196,11 @@ def own() -> Iterator[Lesson]:
             with TemporaryDirectory() as folder:
                 document = read(write_annex(pack, every, Path(folder), draft=True).paths[0])
             for number, passage in enumerate(passages(document)):
-                found = matches_in(passage, rulebooks[passage.language])
+                found, groups = learnt_from(passage, rulebooks[passage.language])
                 says = frozenset(one.label for one in found if one.element and not one.wide)
                 is_against = any(one.element is None for one in found)
                 if not says and not is_against and number % _EACH:
                     continue
                 roots = words_of(passage.block.text, passage.language).roots
                 may = frozenset(one.label for one in found if one.element and one.wide) - says
-                yield Lesson(passage.language, roots, groups_in(passage, rulebooks[passage.language]), says, may, "")
+                yield Lesson(passage.language, roots, groups, says, may, "")
