@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 from math import sqrt
+from sys import byteorder
 
 import marisa_trie
 
@@ -20,6 +21,8 @@ Expressed = Callable[[frozenset[str]], Iterable[str]]  # tells of which of some 
 
 LEAST = -0.5  # margin below which a text says nothing of a label: its expressions are not looked for, nor its patterns
 SHARED = "*"  # in the place of a safeguard: the groups of all detectors
+_LEVEL = 1 << 31  # what is added to a sum where it must not be negative
+_ROWS_KEPT = 40_000  # some 700 bytes each
 _REACH = 7  # words between the two of a pair
 _SHORT = 3  # letters of a word that may stand in a pair
 _FEWEST = 12  # words: a shorter text is weighed as if it had as many
@@ -78,6 +81,9 @@ class Judge:
         for group, owner in self._owners.items():
             self._groups[owner].add(group)
         self._trie = marisa_trie.Trie().frombytes(parts["trie"])
+        self._rows: dict[str, int] = {}  # of the features met, the weights for all labels in one number
+        self._level = array("I", [_LEVEL]) * len(self._starts)
+        self._ground = int.from_bytes(self._level.tobytes(), byteorder)
         self._begins, self._places, self._weights = array("i"), array("B"), array("h")
         for numbers, name in ((self._begins, "begins"), (self._places, "places"), (self._weights, "weights")):
             numbers.frombytes(parts[name])
@@ -92,26 +98,44 @@ class Judge:
         below which, everywhere in a document, what a strict pattern finds is doubted, and that from which the words of
         a paragraph count without a pattern.
         """
-        sums = [0] * len(self._starts)  # whole numbers: their order, which differs from run to run, changes nothing
         divisor = 1000 * size(roots)
         may_count = {SHARED, *safeguards}
-        self._add(sums, features(roots, self._paired))
-        self._add(sums, [group_feature(group) for group in listed if self._owners.get(group) in may_count])
-        margins = self._above(sums, divisor)
+        met = features(roots, self._paired)
+        met.update([group_feature(group) for group in listed if self._owners.get(group) in may_count])
+        total = self._sum(met)
+        margins = self._above(total, divisor)
         near = {label[0] for label, margin in zip(self.labels, margins, strict=True) if margin >= LEAST}
         wanted = frozenset().union(*(self._groups[one] for one in near.intersection(safeguards)))
         if not wanted:
             return margins
-        self._add(sums, map(group_feature, expressed(wanted.union(self._groups[SHARED]).difference(listed))))
-        return self._above(sums, divisor)
+        sought = wanted.union(self._groups[SHARED]).difference(listed)
+        return self._above(total + self._sum(map(group_feature, expressed(sought))), divisor)
 
-    def _above(self, sums: Iterable[int], divisor: float) -> list[float]:
-        return [start + total / divisor for start, total in zip(self._starts, sums, strict=True)]
+    def _above(self, total: int, divisor: float) -> list[float]:
+        sums = array("I", (total + self._ground).to_bytes(4 * len(self._starts), byteorder))
+        return [start + (one - _LEVEL) / divisor for start, one in zip(self._starts, sums, strict=True)]
 
-    def _add(self, sums: list[int], found: Iterable[str]) -> None:
-        begins, places, weights, look_up = self._begins, self._places, self._weights, self._trie.get
+    def _sum(self, found: Iterable[str]) -> int:
+        """The weights of features for all labels in one number: a sum of whole rows costs what one of two numbers does.
+
+        A label has 32 bits of it. Whole numbers: their order, which differs from run to run, changes nothing.
+        """
+        rows = self._rows
+        total = 0
         for feature in found:
-            row = look_up(feature)
-            if row is not None:
-                for index in range(begins[row], begins[row + 1]):
-                    sums[places[index]] += weights[index]
+            row = rows.get(feature)
+            total += self._row(feature) if row is None else row
+        return total
+
+    def _row(self, feature: str) -> int:
+        place = self._trie.get(feature)
+        row = 0 if place is None else self._packed(place)
+        if len(self._rows) < _ROWS_KEPT:
+            self._rows[feature] = row
+        return row
+
+    def _packed(self, place: int) -> int:
+        sums = self._level[:]
+        for index in range(self._begins[place], self._begins[place + 1]):
+            sums[self._places[index]] += self._weights[index]
+        return int.from_bytes(sums.tobytes(), byteorder) - self._ground
