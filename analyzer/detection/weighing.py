@@ -22,7 +22,7 @@ from .sentence import Sentence
 from .unit import Reading, Unit
 
 LEAST_OF_WIDE = -0.2  # margin below which wide patterns are not tried: below 0 they are only told as near
-_BESIDE = -0.2  # margin from which a paragraph is quoted beside others that say the same more clearly
+_BESIDE = -0.3  # margin from which a paragraph is quoted beside others that say the same more clearly
 _NEAREST = -0.75  # margin from which the heaviest passage is shown as near to an element that no passage says
 _LAST = 9  # groups that it lacks: what a pattern found near comes before
 _FEWEST = 8  # words of a paragraph that may count alone: fewer are a title or a cell
