@@ -150,7 +150,9 @@ def _by_words(
     if not labels or not units:
         return
     detectors = units[0].reading.rulebook.detectors
-    by_unit = [(unit, _of_sentence(judge, unit, {safeguard for safeguard, _ in labels})) for unit in units]
+    safeguards = {safeguard for safeguard, _ in labels}
+    rows = [margins] if len(units) == 1 else [_of_sentence(judge, unit, safeguards) for unit in units]
+    by_unit = list(zip(units, rows, strict=True))
     for label in labels:
         safeguard, element = label
         place = judge.labels[label]
