@@ -10,7 +10,7 @@ from analyzer.document import BlockKind, Document
 from clauses.model import Language
 
 from .folding import fold
-from .judge import LEAST, SHARED
+from .judge import SHARED
 from .matches import Detection, Match, Near
 from .matching import PatternHit, Shortfall, match, within_reach
 from .names import Names
@@ -18,7 +18,7 @@ from .passages import Passage, passages
 from .rulebook import Looked, Rulebook, Sought
 from .sentence import Sentence
 from .unit import Reading, Unit
-from .weighing import LEAST_OF_WIDE, UNWEIGHED, Scales, Weighed, Weighing, scales_of, weighed
+from .weighing import LEAST_OF_STRICT, LEAST_OF_WIDE, UNWEIGHED, Scales, Weighed, Weighing, scales_of, weighed
 
 NOBODY = Names()  # where the parties are not known
 _NEAREST = 2  # passages shown for an element that was not found
@@ -188,5 +188,5 @@ def _tried(
 def _worth_a_try(looked: Looked, scales: Scales, reading: Reading) -> Iterator[Sought]:
     for element, patterns in looked.patterns.items():
         margin = scales.margin(looked.detector.safeguard, element)
-        if margin >= LEAST and (element or not reading.lists_breaches):
+        if margin >= LEAST_OF_STRICT and (element or not reading.lists_breaches):
             yield from (one for one in patterns if margin >= LEAST_OF_WIDE or not one.pattern.wide)

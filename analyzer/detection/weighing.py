@@ -21,6 +21,7 @@ from .passages import Passage
 from .sentence import Sentence
 from .unit import Reading, Unit
 
+LEAST_OF_STRICT = -0.3  # margin below which strict patterns are not tried: what they found there would be doubted
 LEAST_OF_WIDE = -0.2  # margin below which wide patterns are not tried: below 0 they are only told as near
 _BESIDE = -0.3  # margin from which a paragraph is quoted beside others that say the same more clearly
 _NEAREST = -0.75  # margin from which the heaviest passage is shown as near to an element that no passage says
@@ -45,7 +46,7 @@ class Scales(NamedTuple):
         if self.judge is None:
             return safeguards
         weighed = zip(self.judge.labels, self.margins, strict=True)
-        return {label[0] for label, margin in weighed if margin >= LEAST}.intersection(safeguards)
+        return {label[0] for label, margin in weighed if margin >= LEAST_OF_STRICT}.intersection(safeguards)
 
 
 UNWEIGHED = Scales()
@@ -150,9 +151,9 @@ def _by_words(
     if not labels or not units:
         return
     detectors = units[0].reading.rulebook.detectors
-    safeguards = {safeguard for safeguard, _ in labels}
-    rows = [margins] if len(units) == 1 else [_of_sentence(judge, unit, safeguards) for unit in units]
-    by_unit = list(zip(units, rows, strict=True))
+    tip = {label[0] for label in labels if margins[judge.labels[label]] >= 0}
+    alike = len(units) == 1 or not tip  # then the first sentence that can be used stands for the paragraph
+    by_unit = [(unit, margins if alike else _of_sentence(judge, unit, tip)) for unit in units]
     for label in labels:
         safeguard, element = label
         place = judge.labels[label]
