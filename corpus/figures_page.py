@@ -30,8 +30,8 @@ _TITLES = {
 _ABOUT = {
     "B": mark(
         "Half A was read while the detectors were written. Half B was not: its figures are the honest ones. They were "
-        "looked at many times in the course of the work, and the care of the thresholds was chosen with them in view: take "
-        "them as somewhat optimistic. No detector was mended from its texts."
+        "looked at many times in the course of the work, and the care of the thresholds was chosen with them in view: "
+        "take them as somewhat optimistic. No detector was mended from its texts."
     ),
     "A": mark(
         "The detectors were written and mended on these contracts until they were right. What stands here shows that "
