@@ -23,7 +23,7 @@ from .unit import Reading, Unit
 
 LEAST_OF_STRICT = -0.3  # margin below which strict patterns are not tried: what they found there would be doubted
 LEAST_OF_WIDE = -0.2  # margin below which wide patterns are not tried: below 0 they are only told as near
-_BESIDE = -0.3  # margin from which a paragraph is quoted beside others that say the same more clearly
+_BESIDE = -0.3  # margin from which a paragraph is quoted beside others that say an element more clearly
 _NEAREST = -0.75  # margin from which the heaviest passage is shown as near to an element that no passage says
 _LAST = 9  # groups that it lacks: what a pattern found near comes before
 _FEWEST = 8  # words of a paragraph that may count alone: fewer are a title or a cell
@@ -87,7 +87,11 @@ def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequ
     if words >= _FEWEST:
         said = {match.label for match in found}
         detectors = reading.rulebook.detectors
-        leans = [label for label, place in judge.labels.items() if margins[place] >= _BESIDE and label not in said]
+        leans = [
+            label
+            for label, place in judge.labels.items()
+            if margins[place] >= (_BESIDE if label[1] else 0) and label not in said
+        ]
         matches += _by_words([label for label in leans if label[0] in detectors], judge, margins, units)
     return Weighed(reading.passage, tuple(matches), judge, margins)
 
