@@ -28,6 +28,7 @@ class Evidence(Record):
     """A verbatim passage of at most 80 words, where it stands, and what it says.
 
     `page` is null where the format has none; `box` (left, top, right, bottom) is in points from the page's top left.
+    `parsed` is true where both parties stand before the verb, and the parse of the sentence told which one it binds.
     """
 
     quote: str
@@ -39,6 +40,7 @@ class Evidence(Record):
     stance: Literal["for", "against"]
     pattern: str
     weakened_by: tuple[str, ...] = ()
+    parsed: bool = False
 
 
 class NearMiss(Record):

@@ -171,4 +171,5 @@ def _evidence(said: _Said) -> Evidence:
         stance="for" if match.element else "against",
         pattern=match.pattern,
         weakened_by=match.weakened,
+        parsed=match.parsed,
     )

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.detection.detect import Heard, heard_in
 from analyzer.detection.detector_files import read_detectors
+from analyzer.detection.hearing import Heard, Hearing
 from analyzer.detection.matches import Detection, Match
 from analyzer.detection.passages import Passage, passages
 from analyzer.detection.rulebooks import load_rulebooks
@@ -119,7 +119,7 @@ def document(*blocks: Block) -> Document:
 @cache
 def heard(passage: Passage) -> Heard | None:
     """What a passage says: the same in all the annexes where it stands."""
-    return heard_in(passage, load_rulebooks()[passage.language])
+    return Hearing(load_rulebooks()).heard(passage)
 
 
 def matches(one: Document) -> tuple[Match, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.document import Block, BlockKind, Document
-from clauses.model import Safeguard
+from clauses.model import LANGUAGES, Safeguard
 
-from .detect import matches_in
 from .detector import Rules
+from .hearing import Hearing
 from .passages import passages
 from .rulebook import Rulebook
 
@@ -20,10 +20,11 @@ def judge(
 ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Status, elements and names of patterns of one detector on a short text."""
     document = Document("example", "", "text", tuple(_blocks(text)))
+    hearing = Hearing(dict.fromkeys(LANGUAGES, rulebook))
     found = [
         one
         for passage in passages(document)
-        for one in matches_in(passage, rulebook)
+        for one in hearing.proposed(passage)
         if one.safeguard == detector.safeguard
     ]
     elements = tuple(sorted({one.element for one in found if one.element}))

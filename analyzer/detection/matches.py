@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from .contests import Contest
 from .judge import Label
 from .matching import Lack
 from .passages import Passage
@@ -19,7 +20,8 @@ class Match:
     `cured_by` are the elements that, found anywhere in the document, take an adverse term back; `reads` says in words
     what was recognised; `wide` is a pattern's that only proposes; `margin` is how far the words of the paragraph, taken
     together, speak of it, None where the pack has no weights for it; what the words say without a pattern, and not by
-    much, is `only_beside` another match of its label.
+    much, is `only_beside` another match of its label. Where whom it binds is a guess, there is a `contest`, which the
+    parse has settled where the match is `parsed`.
     """
 
     safeguard: str
@@ -37,11 +39,18 @@ class Match:
     wide: bool = False
     margin: float | None = None
     only_beside: bool = False
+    contest: Contest | None = None
+    parsed: bool = False
 
     @property
     def label(self) -> Label:
         """What it finds."""
         return self.safeguard, self.element
+
+    @property
+    def holds(self) -> bool:
+        """False where the guess is that it binds another than it should."""
+        return self.contest is None or self.contest.holds
 
     def is_cured(self, elements: Collection[str]) -> bool:
         """True of an adverse term that the elements found in the document take back."""

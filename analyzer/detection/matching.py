@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Literal
 
+from .debtors import PARTIES, bound
 from .detector import Pattern, Role
 from .lexicon import Hit
-from .moods import Cue, bound, cues, governing
+from .moods import Cue, cues, governing
 from .rulebook import Sought
 from .unit import Reading, Unit
 
@@ -23,10 +24,16 @@ Lack = Literal["words", "distance", "verb", "debtor", "weight"]
 
 @dataclass(frozen=True, slots=True)
 class PatternHit:
-    """A pattern that holds: where its words stand in the unit."""
+    """A pattern that holds: where its words stand in the unit, and the words of its `verb`.
+
+    Who is bound may be a `guess`, by which the pattern `holds` or not.
+    """
 
     pattern: Pattern
     words: tuple[Hit, ...]
+    verb: Hit
+    guess: bool = False
+    holds: bool = True
 
     @property
     def width(self) -> int:
@@ -60,15 +67,23 @@ def match(sought: Sought, unit: Unit) -> PatternHit | Shortfall:
     lacks: Lack = "distance"
     unit_cues = cues(unit)
     on = _hits_of(sought.on, unit)
+    guessed: PatternHit | None = None
     for window in windows[:_MAX_WINDOWS]:
-        cue = governing(unit, unit_cues, window, [hit for hit in on if hit in window])
+        said = [hit for hit in on if hit in window]
+        cue = governing(unit, unit_cues, window, said)
         if not _says(pattern, cue):
             lacks = "verb"
-        elif _binds(pattern, bound(unit, unit_cues, cue, window)):
-            return PatternHit(pattern, window)
-        else:
-            lacks = "debtor"
-    return Shortfall(pattern, lacks, met, len(groups))
+            continue
+        debtor = bound(unit, unit_cues, cue, window)
+        is_guess = debtor.is_guess and not PARTIES.issubset(pattern.who)
+        holds = binds(pattern.who, debtor.role)
+        hit = PatternHit(pattern, window, cue.hit if cue else (said or window)[0], is_guess, holds)
+        if holds and not is_guess:
+            return hit
+        if is_guess and (guessed is None or holds > guessed.holds):
+            guessed = hit
+        lacks = "debtor"
+    return guessed or Shortfall(pattern, lacks, met, len(groups))
 
 
 def within_reach(sought: Iterable[Sought], reading: Reading, groups: frozenset[str]) -> Iterator[Sought]:
@@ -139,8 +154,8 @@ def _says(pattern: Pattern, cue: Cue | None) -> bool:
     return any(mood in pattern.says for mood in cue.moods)
 
 
-def _binds(pattern: Pattern, role: Role | None) -> bool:
-    """True where the role bound is one of the pattern's; no role named, or the system, stands for the supplier."""
+def binds(who: Collection[Role], role: Role | None) -> bool:
+    """True where a role is one that a pattern binds; no role named, or the system, stands for the supplier."""
     if role is None:
-        return bool({"supplier", "system", "nobody"} & set(pattern.who))
-    return role in pattern.who or (role == "system" and "supplier" in pattern.who)
+        return not {"supplier", "system", "nobody"}.isdisjoint(who)
+    return role in who or (role == "system" and "supplier" in who)

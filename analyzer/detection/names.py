@@ -52,3 +52,6 @@ def _settle(hits: dict[str, list[Hit]], role: Role, hit: Hit) -> None:
     for group, known in hits.items():
         hits[group] = [one for one in known if not one.overlaps(hit)]
     hits[f"role:{role}"] = sorted([*hits.get(f"role:{role}", ()), hit])
+
+
+NOBODY = Names()  # where the parties are not known

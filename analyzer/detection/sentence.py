@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .contests import Contest
+from .debtors import PARTIES, roles
 from .matches import Match, Near
 from .matching import PatternHit, Shortfall, match
 from .rulebook import Looked
@@ -57,13 +59,21 @@ class Sentence:
         )
 
     def whole(self, element: str | None, pattern: str, margin: float) -> Match:
-        """The sentence as a match without a pattern of the detector."""
+        """The sentence as a match without a pattern of the detector: its duties may bind a party that none expects."""
         passage, (start, end) = self.unit.reading.passage, self.unit.spans[-1]
         width = len(self.unit)
         return Match(
             self.detector.safeguard, pattern, element, passage, (start, end), start, end, width, self._weakened(),
-            margin=margin,
+            margin=margin, contest=self._contest(element) if element else None,
         )  # fmt: skip
+
+    def _contest(self, element: str) -> Contest | None:
+        duties = self.unit.hits("says:must")
+        before = {role for hit, role in roles(self.unit) if duties and hit.first < duties[0].first}
+        who = {role for sought in self.looked.patterns.get(element, ()) for role in sought.pattern.who}
+        if not PARTIES.issubset(before) or "buyer" in who:
+            return None
+        return Contest(self.unit, duties, who, holds=True)
 
     def _match(self, found: PatternHit, element: str | None, exceptions: tuple[str, ...]) -> Match:
         passage, pattern = self.unit.reading.passage, found.pattern
@@ -73,6 +83,7 @@ class Sentence:
         return Match(
             self.detector.safeguard, pattern.name, element, passage, self._span(start), start, end, found.width,
             self._weakened(), exceptions, pattern.cured_by if element is None else (), pattern.reads, pattern.wide,
+            contest=Contest(self.unit, (found.verb,), pattern.who, found.holds) if found.guess else None,
         )  # fmt: skip
 
     def _span(self, start: int) -> tuple[int, int]:

@@ -162,6 +162,21 @@ class Unit:
         words = self.reading.words
         return words.starts[self._absolute(hit.first)], words.ends[self._absolute(hit.last)]
 
+    @property
+    def text(self) -> str:
+        """The unit as one text."""
+        return "".join(self.reading.passage.text[first:last] for first, last in self.spans)
+
+    def within_text(self, hit: Hit) -> tuple[int, int]:
+        """Where a hit stands in `text`."""
+        start, end = self.offsets(hit)
+        before = 0
+        for first, last in self.spans:
+            if start < last:
+                return start - first + before, end - first + before
+            before += last - first
+        raise IndexError(hit)
+
     def between(self, before: Hit, after: Hit) -> str:
         """The passage's text from the end of one hit to just after the start of another."""
         return self.reading.passage.text[self.offsets(before)[1] : self.offsets(after)[0] + 1]

@@ -17,6 +17,7 @@ from analyzer.findings import WORDS_ALONE
 
 from .judge import LEAST, Judge, Label
 from .matches import Match, Near
+from .matching import Lack
 from .passages import Passage
 from .sentence import Sentence
 from .unit import Reading, Unit
@@ -85,7 +86,7 @@ def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequ
         place = judge.labels.get(match.label)
         matches.append(match if place is None else replace(match, margin=margins[place]))
     if words >= _FEWEST:
-        said = {match.label for match in found}
+        said = {match.label for match in found if match.holds}
         detectors = reading.rulebook.detectors
         leans = [
             label
@@ -118,14 +119,16 @@ class Weighing:
         """What stands when the whole document is weighed, and what comes near: what is doubted, what weighs most."""
         doubts = {label for label in {one.label for one in self._proposed} if self._doubts(label)}
         doubted = [one for one in self._proposed if not one.only_beside and _is_doubted(one, doubts)]
-        counts = [one for one in self._proposed if one.only_beside or not _is_doubted(one, doubts)]
+        counts, refuted = _parsed([one for one in self._proposed if one.only_beside or not _is_doubted(one, doubts)])
         found = {one.label for one in counts if not one.only_beside}
         stands = tuple(one for one in counts if one.label in found)
+        lacking: tuple[tuple[Lack, Sequence[Match]], ...] = (("weight", doubted), ("debtor", refuted))
         near = {
             (one.label, one.passage.block, one.span): Near(
-                one.safeguard, one.element, one.passage, one.span, one.reads, "weight", 0
+                one.safeguard, one.element, one.passage, one.span, one.reads, lack, 0
             )
-            for one in doubted
+            for lack, matches in lacking
+            for one in matches
             if one.element
         }
         return stands, (*near.values(), *self._nearest(found))
@@ -146,6 +149,20 @@ def _is_doubted(match: Match, doubts: Collection[Label]) -> bool:
     if match.margin is None:
         return match.wide
     return match.margin < 0 if match.wide else match.label in doubts
+
+
+def _parsed(matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
+    """The matches that stand, and those that bind another than they should: the parse is asked of labels that hang on
+    a guess alone."""
+    firm = {one.label for one in matches if one.contest is None and not one.only_beside}
+    stand, fall = [], []
+    for one in matches:
+        told = None if one.contest is None or one.only_beside or one.label in firm else one.contest.settled()
+        if told or (told is None and one.holds):
+            stand.append(replace(one, parsed=told is not None))
+        else:
+            fall.append(one)
+    return stand, fall
 
 
 def _by_words(

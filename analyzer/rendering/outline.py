@@ -56,8 +56,13 @@ def quoted(evidence: Iterable[Evidence]) -> list[Quoted]:
     together: dict[tuple[object, ...], list[Evidence]] = {}
     for one in evidence:
         together.setdefault((one.stance, one.quote, one.file, one.page, one.article), []).append(one)
-    elements = ((same[0], sorted({one.element for one in same if one.element})) for same in together.values())
-    return [Quoted(first, tuple(keys)) for first, keys in elements]
+    return [Quoted(_as_one(same), tuple(sorted({one.element for one in same if one.element})))
+            for same in together.values()]  # fmt: skip
+
+
+def _as_one(same: Sequence[Evidence]) -> Evidence:
+    """The first of what one passage proves; that it was parsed is told if it was for any."""
+    return same[0].model_copy(update={"parsed": any(one.parsed for one in same)})
 
 
 def outline(report: Report, pack: Pack) -> Outline:

@@ -107,9 +107,10 @@ class Wording:
         return ", ".join(parts)
 
     def caption(self, one: Evidence, file: str = "") -> str:
-        """Where a quote stands, and that no pattern but the weight of its words found it."""
+        """Where a quote stands, and that the weight of its words or the parse of its sentence decided."""
         found = self.say("found by its words taken together") if one.pattern == WORDS_ALONE else ""
-        return " · ".join(part for part in (self.place(one.page, one.article, file), found) if part)
+        parsed = self.say("the sentence was parsed to tell which party is bound") if one.parsed else ""
+        return " · ".join(part for part in (self.place(one.page, one.article, file), found, parsed) if part)
 
     def proven(self, elements: Sequence[str]) -> str:
         """The elements that a passage proves, by their keys."""

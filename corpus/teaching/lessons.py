@@ -16,12 +16,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from analyzer.detection.detect import learnt_from
 from analyzer.detection.detector_files import read_detectors
+from analyzer.detection.hearing import Hearing
 from analyzer.detection.judge import Label
 from analyzer.detection.lemmas import words_of
 from analyzer.detection.names import Names
 from analyzer.detection.passages import passages
+from analyzer.detection.rulebook import Rulebook
 from analyzer.detection.rulebooks import load_rulebooks
 from analyzer.document import Block, Document
 from analyzer.reading import read
@@ -132,14 +133,14 @@ def _places(quote: str, paragraphs: list[str]) -> list[int]:
 def of_contract(contract: Contract, names: Names) -> Iterator[Lesson]:
     """The paragraphs of a contract. What a strict pattern finds of an element that the contract holds, is said there;
     the other paragraphs of such a contract may say it."""
-    rulebooks = load_rulebooks()
+    hearing = Hearing(load_rulebooks(), names)
     for passage in passages(contract.document):
         text = passage.block.text
         if len(text) < _SHORTEST:
             continue
         mark = _mark(squash(text))
         says = {label for label, marks in contract.holds.items() if mark in marks}
-        found, groups = learnt_from(passage, rulebooks[passage.language], names)
+        found, groups = hearing.learnt(passage)
         says |= {one.label for one in found if not one.wide} & set(contract.holds)
         roots = words_of(text, passage.language).roots
         may = frozenset(contract.holds) - says
@@ -149,13 +150,18 @@ def of_contract(contract: Contract, names: Names) -> Iterator[Lesson]:
 def of_invented(contract: Invented, names: Names) -> Iterator[Lesson]:
     """The paragraphs of an invented contract: each says what its author wrote it to say, and may say what is doubted or
     what patterns find there."""
-    rulebook = load_rulebooks()[contract.language]
+    hearing = Hearing(_only(contract.language), names)
     for passage, said in zip(passages(contract.document), contract.said, strict=True):
         if len(passage.block.text) >= _SHORTEST:
-            found, groups = learnt_from(passage, rulebook, names)
+            found, groups = hearing.learnt(passage)
             roots = words_of(passage.block.text, contract.language).roots
             may = said.unsure.union(one.label for one in found) - said.sure
             yield Lesson(contract.language, roots, groups, said.sure, may, contract.name)
+
+
+def _only(language: Language) -> Mapping[Language, Rulebook]:
+    """The rulebook of one language for all passages of a text that is known to be in it."""
+    return dict.fromkeys(LANGUAGES, load_rulebooks()[language])
 
 
 def written() -> Iterator[Lesson]:
@@ -174,9 +180,9 @@ def written() -> Iterator[Lesson]:
 
 def _written(language: Language, text: str, safeguard: str, said: Iterable[str | None]) -> Lesson:
     document = Document("", "", "text", tuple(Block(line) for line in text.split("\n") if line.strip()))
-    rulebook = load_rulebooks()[language]
+    hearing = Hearing(_only(language))
     read = [passage for passage in passages(document) if passage.language == language]
-    learnt = [learnt_from(passage, rulebook) for passage in read]
+    learnt = [hearing.learnt(passage) for passage in read]
     found = {match.label for one in learnt for match in one.matches}
     groups = frozenset().union(*(one.groups for one in learnt))
     says = frozenset((safeguard, key) for key in said)
@@ -187,7 +193,7 @@ def _written(language: Language, text: str, safeguard: str, said: Iterable[str |
 def own() -> Iterator[Lesson]:
     """What the pack itself writes: its patterns know it (the tests of the round trip hold that), and it is against no
     safeguard."""
-    pack, rulebooks = load_pack(), load_rulebooks()
+    pack = load_pack()
     for language in LANGUAGES:
         path = _TENDERS / f"chatbot.{language}.yaml"
         for level in ("essential", "ambitious"):
@@ -195,8 +201,9 @@ def own() -> Iterator[Lesson]:
             every = profile.model_copy(update={"level": level, "facts": dict.fromkeys(profile.facts, True)})
             with TemporaryDirectory() as folder:
                 document = read(write_annex(pack, every, Path(folder), draft=True).paths[0])
+            hearing = Hearing(load_rulebooks())
             for number, passage in enumerate(passages(document)):
-                found, groups = learnt_from(passage, rulebooks[passage.language])
+                found, groups = hearing.learnt(passage)
                 says = frozenset(one.label for one in found if one.element and not one.wide)
                 is_against = any(one.element is None for one in found)
                 if not says and not is_against and number % _EACH:

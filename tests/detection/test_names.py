@@ -2,8 +2,8 @@
 
 import pytest
 
-from analyzer.detection.detect import NOBODY, detect
-from analyzer.detection.names import Names
+from analyzer.detection.detect import detect
+from analyzer.detection.names import NOBODY, Names
 from analyzer.detection.rulebooks import load_rulebooks
 from analyzer.document import Block, Document
 

@@ -15,15 +15,16 @@ from clauses.documents.portable import portable
 from clauses.model import Pack
 from tests.documents.test_formats import small
 
-# What a reader does not see as a sign of its own: spaces, controls, marks of format.
+# What a reader does not see as a sign of its own: spaces, controls, marks of format, selectors of a variant.
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+_SELECTORS = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _WRITTEN = st.characters(exclude_categories=["Cs", "Cn", "Cc"])
 _EUROPEAN = st.characters(categories=["L", "N", "P", "S", "Zs"], max_codepoint=0x4FF)
 
 
 def seen(text: str) -> str:
     """The signs that stand on the page, ligatures and letters with their accents as one form."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _SELECTORS.sub("", unicodedata.normalize("NFKC", text))
     return "".join(sign for sign in plain if unicodedata.category(sign) not in _UNSEEN)
 
 
@@ -69,6 +70,7 @@ def test_what_europe_writes_is_shown(pack: Pack, value: str) -> None:
 @example("中文 😀")
 @example("مرحبا שלום")
 @example("\ue000")
+@example("\U000e0100")
 def test_any_value_is_shown_or_told(pack: Pack, value: str) -> None:
     """No box, no sign that vanishes."""
     assert_shown_or_told(pack, value)

@@ -50,6 +50,16 @@ def test_nothing_runs_and_nothing_is_fetched() -> None:
     assert "default-src &#39;none&#39;" in page() or "default-src 'none'" in page()
 
 
+def test_the_page_says_where_the_parse_was_needed() -> None:
+    """Beside the quote, and nowhere else."""
+    told = "the sentence was parsed to tell which party is bound"
+    guess = "The Supplier that serves the Customer shall notify any personal data breach within 24 hours."
+    contract = Document("contract", "0" * 64, "text", (Block(guess),))
+    asked = render_html(outline(scan(contract, load_pack(), load_rulebooks()), load_pack()), "en")
+    assert asked.count(told) == 1
+    assert told not in page()
+
+
 def test_headings_come_in_order() -> None:
     """One first heading, then no level skipped: a screen reader can walk the page."""
     levels = [int(tag[1]) for tag, _ in tags(page()) if re.fullmatch(r"h[1-6]", tag)]
