@@ -17,6 +17,7 @@ from clauses.pack.strict_yaml import read_yaml
 from .breadth import Known, known
 from .figures import Row, figures
 from .figures_tables import Tables
+from .held_out import held_out
 from .intervals import DRAWS
 from .unmeasured import ENOUGH, unmeasured
 
@@ -72,6 +73,7 @@ class _Page:
     pack: Pack
     language: Language
     tried: tuple[Known, ...]
+    held_out: tuple[Row, ...]
 
     @property
     def tables(self) -> Tables:
@@ -90,6 +92,7 @@ class _Page:
         if unread[0] == "A":
             yield self.say("Half B is not on this page.")
         yield from self._half(*unread)
+        yield from self._held_out()
         yield from self._examples()
         yield "## " + self.say("Not measured")
         yield _list([*unmeasured(unread[1], self.pack, self.language), *self._never()])
@@ -145,6 +148,18 @@ class _Page:
             said=held.said, wrong=held.said - right, true=held.positives, missed=held.positives - right,
         )  # fmt: skip
 
+    def _held_out(self) -> Iterator[str]:
+        sure = [one for one in self.held_out if one.sure]
+        yield "## " + self.say("Invented contracts from which nothing was learnt")
+        yield self.say(
+            "`corpus/invented/held-out` holds {contracts} whole contracts, written and labelled for this project by "
+            "authors who had seen no pattern. They are easier than real ones: one hand wrote text and labels, and a "
+            "label is a whole paragraph, so that a quote meets it more easily. Cases: {cases}.",
+            contracts=len({one.document for one in sure}), cases=len(sure),
+        )  # fmt: skip
+        yield _lines(self.tables.systems(sure))
+        yield _lines(self.tables.parts(sure))
+
     def _examples(self) -> Iterator[str]:
         yield "## " + self.say("Written examples")
         yield self.say(
@@ -188,8 +203,8 @@ class _Page:
 
 
 def page(rows: Iterable[Row], pack: Pack, language: Language) -> str:
-    """The page; tries the written examples, which takes half a minute. Raises PackError for a fault of these."""
-    blocks = _Page(tuple(rows), pack, language, tuple(known())).blocks()
+    """The page; tries the written examples, which takes a minute. Raises PackError for a fault of these."""
+    blocks = _Page(tuple(rows), pack, language, tuple(known()), tuple(held_out())).blocks()
     return "\n\n".join(blocks) + "\n"
 
 

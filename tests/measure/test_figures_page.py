@@ -18,8 +18,9 @@ TRIED = [
 
 @pytest.fixture(autouse=True)
 def few_examples(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two written examples in place of thousands."""
+    """Two written examples in place of thousands, and a few cases in place of whole invented contracts."""
     monkeypatch.setattr(figures_page, "known", lambda: iter(TRIED))
+    monkeypatch.setattr(figures_page, "held_out", lambda: iter(half("invented", "missing")))
 
 
 def half(name: str, status: str) -> list[Row]:
@@ -35,6 +36,7 @@ def test_what_was_not_read_comes_first_and_what_was_tuned_last() -> None:
     titles = [line for line in page.splitlines() if line.startswith("## ")]
     assert titles == [
         "## Half B: contracts that no detector was written or mended from",
+        "## Invented contracts from which nothing was learnt",
         "## Written examples",
         "## Not measured",
         "## Half A: tuned, no evidence",
