@@ -38,6 +38,7 @@ class Expressions:
     def __init__(self, expressions: Sequence[Expression]) -> None:
         self._expressions = expressions
         self._compiled: dict[int, Any] = {}
+        self._searches: dict[int, Any] = {}
         rows = [row for one in expressions for row in one.literals]
         sets = dict(zip(dict.fromkeys(literals for row in rows for literals in row), count(), strict=False))
         self._of_group: dict[str, list[tuple[int, tuple[frozenset[int], ...]]]] = {}
@@ -69,12 +70,16 @@ class Expressions:
 
     def found_in(self, folded: str, groups: Set[str] | None = None) -> set[str]:
         """The groups of which expressions match in a folded text; of these groups alone where some are given."""
-        text, met = folded.encode(), self.literals_in(folded)
-        return {
-            group
-            for group in self.may_have(self._leads.keys() if groups is None else groups, met)
-            if self.any_in(self.possible(group, met), text)
-        }
+        met = self.literals_in(folded)
+        return set(self.matching(self._leads.keys() if groups is None else groups, met, folded.encode()))
+
+    def matching(self, groups: Set[str], met: Set[int], lines: bytes) -> Iterator[str]:
+        """Of some groups, those of which an expression matches in what `in_lines` made of a text."""
+        for group in self.may_have(groups, met):
+            for number, needs in self._of_group[group]:
+                if any(one <= met for one in needs) and self._of(number)(lines):
+                    yield group
+                    break
 
     def spans(self, numbers: Iterable[int], folded: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where expressions stand in a folded text.
@@ -85,19 +90,19 @@ class Expressions:
         return [
             (start + one.start(), start + one.end())
             for number in numbers
-            if self.any_in((number,), lines)
+            if self._of(number)(lines)
             for start, end in parts
-            for one in self._of(number).finditer(folded[start:end])
+            for one in self._compiled[number].finditer(folded[start:end])
         ]
 
-    def any_in(self, numbers: Iterable[int], lines: bytes) -> bool:
-        """True where one of some expressions matches in what `in_lines` made of a text."""
-        return any(self._of(number).search(lines) for number in numbers)
-
     def _of(self, number: int) -> Any:
-        if number not in self._compiled:
-            self._compiled[number] = re2.compile(f"(?m){self._expressions[number].pattern}", self._options)
-        return self._compiled[number]
+        """The search of an expression, compiled."""
+        search = self._searches.get(number)
+        if search is None:
+            compiled = re2.compile(f"(?m){self._expressions[number].pattern}", self._options)
+            self._compiled[number] = compiled
+            search = self._searches[number] = compiled.search
+        return search
 
 
 def in_lines(folded: str, parts: Sequence[tuple[int, int]]) -> bytes:

@@ -50,10 +50,7 @@ class Hits:
 
     def expressed(self, groups: frozenset[str], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
         """Of some groups, those of which an expression matches in stretches of the passage."""
-        lines = in_lines(self._folded, spans)
-        for group in self._regexes.may_have(groups, self._literals):
-            if self._regexes.any_in(self._regexes.possible(group, self._literals), lines):
-                yield group
+        return self._regexes.matching(groups, self._literals, in_lines(self._folded, spans))
 
     def of(self, group: str) -> Sequence[Hit]:
         """The hits of a group, in order."""
