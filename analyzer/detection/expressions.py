@@ -76,8 +76,8 @@ class Expressions:
     def matching(self, groups: Set[str], met: Set[int], lines: bytes) -> Iterator[str]:
         """Of some groups, those of which an expression matches in what `in_lines` made of a text."""
         for group in self.may_have(groups, met):
-            for number, needs in self._of_group[group]:
-                if any(one <= met for one in needs) and self._of(number)(lines):
+            for number in self.possible(group, met):
+                if self._of(number)(lines):
                     yield group
                     break
 

@@ -109,7 +109,8 @@ class Judge:
         if not wanted:
             return margins
         sought = wanted.union(self._groups[SHARED]).difference(listed)
-        return self._above(total + self._sum(map(group_feature, expressed(sought))), divisor)
+        more = self._sum(map(group_feature, expressed(sought)))
+        return self._above(total + more, divisor) if more else margins
 
     def _above(self, total: int, divisor: float) -> list[float]:
         sums = array("I", (total + self._ground).to_bytes(4 * len(self._starts), byteorder))
@@ -120,12 +121,11 @@ class Judge:
 
         A label has 32 bits of it. Whole numbers: their order, which differs from run to run, changes nothing.
         """
-        rows = self._rows
-        total = 0
-        for feature in found:
-            row = rows.get(feature)
-            total += self._row(feature) if row is None else row
-        return total
+        features = tuple(found)
+        rows = list(map(self._rows.get, features))
+        if None in rows:
+            rows = [self._row(feature) if row is None else row for feature, row in zip(features, rows, strict=True)]
+        return sum(filter(None, rows))
 
     def _row(self, feature: str) -> int:
         place = self._trie.get(feature)

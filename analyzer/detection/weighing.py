@@ -97,23 +97,25 @@ def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequ
     return Weighed(reading.passage, tuple(matches), judge, margins)
 
 
+_Weight = tuple[float, Passage]  # how far a passage leans
+
+
 class Weighing:
     """The passages of a document heard one by one, then settled."""
 
     def __init__(self) -> None:
         self._proposed: list[Match] = []
-        self._highest: dict[Judge, Sequence[float]] = {}
-        self._heaviest: dict[Label, tuple[float, Passage]] = {}
+        self._heaviest: dict[Judge, list[_Weight]] = {}  # by the judge's places
 
     def hear(self, one: Weighed) -> None:
         """Adds a passage."""
         self._proposed += one.matches
         if one.judge is None:
             return
-        self._highest[one.judge] = list(map(max, self._highest.get(one.judge, one.margins), one.margins))
-        for label, margin in zip(one.judge.labels, one.margins, strict=True):
-            if margin >= _NEAREST and (label not in self._heaviest or margin > self._heaviest[label][0]):
-                self._heaviest[label] = margin, one.passage
+        heaviest = self._heaviest.setdefault(one.judge, [(-inf, one.passage)] * len(one.margins))
+        for place, (margin, known) in enumerate(zip(one.margins, heaviest, strict=True)):
+            if margin > known[0]:
+                heaviest[place] = margin, one.passage
 
     def settled(self) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
         """What stands when the whole document is weighed, and what comes near: what is doubted, what weighs most."""
@@ -135,13 +137,18 @@ class Weighing:
 
     def _doubts(self, label: Label) -> bool:
         """True where no passage of the document comes near a label in its words."""
-        known = [(row[judge.labels[label]], judge) for judge, row in self._highest.items() if label in judge.labels]
-        return bool(known) and all(highest < judge.doubted[label] for highest, judge in known)
+        known = [(row[judge.labels[label]], judge) for judge, row in self._heaviest.items() if label in judge.labels]
+        return bool(known) and all(margin < judge.doubted[label] for (margin, _), judge in known)
 
     def _nearest(self, found: Collection[Label]) -> Iterator[Near]:
         """For each element that was not found, the passage whose words come nearest to it."""
-        for (safeguard, element), (_, passage) in self._heaviest.items():
-            if element and (safeguard, element) not in found:
+        nearest: dict[Label, _Weight] = {}
+        for judge, row in self._heaviest.items():
+            for label, weight in zip(judge.labels, row, strict=True):
+                if label not in nearest or weight[0] > nearest[label][0]:
+                    nearest[label] = weight
+        for (safeguard, element), (margin, passage) in nearest.items():
+            if element and margin >= _NEAREST and (safeguard, element) not in found:
                 yield Near(safeguard, element, passage, (passage.lead, len(passage.text)), "", "weight", _LAST)
 
 
