@@ -37,8 +37,8 @@ class Expressions:
 
     def __init__(self, expressions: Sequence[Expression]) -> None:
         self._expressions = expressions
+        self._tests: dict[int, Any] = {}
         self._compiled: dict[int, Any] = {}
-        self._searches: dict[int, Any] = {}
         rows = [row for one in expressions for row in one.literals]
         sets = dict(zip(dict.fromkeys(literals for row in rows for literals in row), count(), strict=False))
         self._of_group: dict[str, list[tuple[int, tuple[frozenset[int], ...]]]] = {}
@@ -77,7 +77,7 @@ class Expressions:
         """Of some groups, those of which an expression matches in what `in_lines` made of a text."""
         for group in self.may_have(groups, met):
             for number in self.possible(group, met):
-                if self._of(number)(lines):
+                if self._is_in(number, lines):
                     yield group
                     break
 
@@ -90,19 +90,23 @@ class Expressions:
         return [
             (start + one.start(), start + one.end())
             for number in numbers
-            if self._of(number)(lines)
+            if self._is_in(number, lines)
             for start, end in parts
-            for one in self._compiled[number].finditer(folded[start:end])
+            for one in self._of(number).finditer(folded[start:end])
         ]
 
+    def _is_in(self, number: int, lines: bytes) -> bool:
+        """True where an expression matches: told from the start on, by half the automata that a search builds."""
+        test = self._tests.get(number)
+        if test is None:
+            pattern = f"(?s:.*?)(?m:{self._expressions[number].pattern})"
+            test = self._tests[number] = re2.compile(pattern, self._options).match
+        return test(lines) is not None
+
     def _of(self, number: int) -> Any:
-        """The search of an expression, compiled."""
-        search = self._searches.get(number)
-        if search is None:
-            compiled = re2.compile(f"(?m){self._expressions[number].pattern}", self._options)
-            self._compiled[number] = compiled
-            search = self._searches[number] = compiled.search
-        return search
+        if number not in self._compiled:
+            self._compiled[number] = re2.compile(f"(?m){self._expressions[number].pattern}", self._options)
+        return self._compiled[number]
 
 
 def in_lines(folded: str, parts: Sequence[tuple[int, int]]) -> bytes:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 from math import sqrt
+from operator import lshift
 from sys import byteorder
 
 import marisa_trie
@@ -21,6 +22,7 @@ Expressed = Callable[[frozenset[str]], Iterable[str]]  # tells of which of some 
 
 LEAST = -0.55  # margin below which a text says nothing of a label: its expressions are not looked for, nor its patterns
 SHARED = "*"  # in the place of a safeguard: the groups of all detectors
+_BITS = 32  # of a label in the sum for all
 _LEVEL = 1 << 31  # what is added to a sum where it must not be negative
 _ROWS_KEPT = 40_000  # some 700 bytes each
 _REACH = 7  # words between the two of a pair
@@ -82,8 +84,9 @@ class Judge:
             self._groups[owner].add(group)
         self._trie = marisa_trie.Trie().frombytes(parts["trie"])
         self._rows: dict[str, int] = {}  # of the features met, the weights for all labels in one number
-        self._level = array("I", [_LEVEL]) * len(self._starts)
-        self._ground = int.from_bytes(self._level.tobytes(), byteorder)
+        places = range(len(self._starts))
+        self._shifts = [_BITS * place for place in (places if byteorder == "little" else reversed(places))]
+        self._ground = sum(_LEVEL << shift for shift in self._shifts)
         self._begins, self._places, self._weights = array("i"), array("B"), array("h")
         for numbers, name in ((self._begins, "begins"), (self._places, "places"), (self._weights, "weights")):
             numbers.frombytes(parts[name])
@@ -119,7 +122,7 @@ class Judge:
     def _sum(self, found: Iterable[str]) -> int:
         """The weights of features for all labels in one number: a sum of whole rows costs what one of two numbers does.
 
-        A label has 32 bits of it. Whole numbers: their order, which differs from run to run, changes nothing.
+        A label has its bits of it. Whole numbers: their order, which differs from run to run, changes nothing.
         """
         features = tuple(found)
         rows = list(map(self._rows.get, features))
@@ -135,7 +138,6 @@ class Judge:
         return row
 
     def _packed(self, place: int) -> int:
-        sums = self._level[:]
-        for index in range(self._begins[place], self._begins[place + 1]):
-            sums[self._places[index]] += self._weights[index]
-        return int.from_bytes(sums.tobytes(), byteorder) - self._ground
+        rows = slice(self._begins[place], self._begins[place + 1])
+        shifts = map(self._shifts.__getitem__, self._places[rows])
+        return sum(map(lshift, self._weights[rows], shifts))
