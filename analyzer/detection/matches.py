@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from analyzer.findings import WORDS_ALONE
+
 from .contests import Contest
 from .judge import Label
 from .matching import Lack
@@ -46,6 +48,11 @@ class Match:
     def label(self) -> Label:
         """What it finds."""
         return self.safeguard, self.element
+
+    @property
+    def is_of_strict_pattern(self) -> bool:
+        """True of what stands unless the document doubts it."""
+        return not self.wide and self.pattern != WORDS_ALONE
 
     @property
     def holds(self) -> bool:
