@@ -9,6 +9,7 @@ from .detection.passages import Passage
 from .document import Block, Box
 
 MAX_WORDS = 80
+_A_SENTENCE = 8  # words: fewer are a title
 _WORDS_BEFORE = 15  # kept before the words that fired, where a long sentence is cut
 _WORD = re.compile(r"\S+")
 _EDGES = " |"  # a border between cells is no word
@@ -25,9 +26,15 @@ class Quote:
 
 
 def context(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
-    """The whole paragraph of a span where a quote may be as long, else the span: the next sentence may take it back."""
-    paragraph = passage.lead, len(passage.text)
-    return paragraph if len(_WORD.findall(passage.text, passage.lead)) <= MAX_WORDS else span
+    """The whole paragraph of a span where a quote may be as long, else the span: the next sentence may take it back.
+
+    A title that runs into its clause is followed by the first sentence of this.
+    """
+    if len(_WORD.findall(passage.text, passage.lead)) <= MAX_WORDS:
+        return passage.lead, len(passage.text)
+    if len(_WORD.findall(passage.text, *span)) >= _A_SENTENCE:
+        return span
+    return span[0], next((end for start, end in passage.sentences if start >= span[1]), span[1])
 
 
 def quote(passage: Passage, span: tuple[int, int], around: int) -> Quote:

@@ -39,3 +39,11 @@ def test_a_short_paragraph_is_quoted_whole() -> None:
     for text, quoted in ((short, short), (long, "The supplier keeps the data in the Union.")):
         passage = next(passages(Document("contract.txt", "", "text", (Block(text),))))
         assert quote(passage, context(passage, passage.sentences[0]), 0).text == quoted
+
+
+def test_a_title_that_runs_into_its_clause_is_no_quote() -> None:
+    """It is quoted with the first sentence of the clause."""
+    clause = f"Place of the data. The supplier keeps the data in the Union. {'Nothing else is agreed. ' * 20}"
+    passage = next(passages(Document("contract.txt", "", "text", (Block(clause),))))
+    told = quote(passage, context(passage, passage.sentences[0]), 0).text
+    assert told.strip() == "Place of the data. The supplier keeps the data in the Union."
