@@ -1,14 +1,13 @@
 """The judge of words over a document: it confirms or doubts what patterns propose, and finds what none foresaw.
 
-A strict pattern stands unless it is alone and no paragraph of the document comes near the element; a wide one counts
-where its own paragraph tips the scale; a paragraph that weighs much counts without a pattern, one that nearly tips the
-scale is quoted beside others only. How much is enough was set with the weights, on contracts that these had not seen.
+A strict pattern stands unless no paragraph of the document comes near the element in its words; a wide one counts where
+its own paragraph tips the scale; a paragraph that weighs much counts without a pattern, one that nearly tips the scale
+is quoted beside others only. How much is enough was set with the weights, on contracts that these had not seen.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from math import inf
@@ -120,7 +119,7 @@ class Weighing:
 
     def settled(self) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
         """What stands when the whole document is weighed, and what comes near: what is doubted, what weighs most."""
-        doubts = {label for label, patterns in self._proposing().items() if self._doubts(label, patterns)}
+        doubts = {label for label in {one.label for one in self._proposed} if self._doubts(label)}
         doubted = [one for one in self._proposed if not one.only_beside and _is_doubted(one, doubts)]
         counts, refuted = _parsed([one for one in self._proposed if one.only_beside or not _is_doubted(one, doubts)])
         found = {one.label for one in counts if not one.only_beside}
@@ -136,20 +135,8 @@ class Weighing:
         }
         return stands, (*near.values(), *self._nearest(found))
 
-    def _proposing(self) -> Mapping[Label, Collection[str]]:
-        """The patterns that propose each label."""
-        patterns: dict[Label, set[str]] = defaultdict(set)
-        for one in self._proposed:
-            patterns[one.label].update(() if one.pattern == WORDS_ALONE or not one.holds else (one.pattern,))
-        return patterns
-
-    def _doubts(self, label: Label, patterns: Collection[str]) -> bool:
-        """True where no passage of the document comes near a label in its words, and no two patterns of an element do.
-
-        Of an adverse term, not even two are believed without the words.
-        """
-        if label[1] and len(patterns) > 1:
-            return False
+    def _doubts(self, label: Label) -> bool:
+        """True where no passage of the document comes near a label in its words."""
         known = [(row[judge.labels[label]], judge) for judge, row in self._heaviest.items() if label in judge.labels]
         return bool(known) and all(margin < judge.doubted[label] for (margin, _), judge in known)
 
