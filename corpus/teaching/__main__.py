@@ -18,9 +18,7 @@ from clauses.whole_files import write_whole
 
 from ..invented import invented
 from .lessons import Lesson, contracts, of_contract, of_invented, own, written
-from .weighing import Taught, Truth, margins, thresholds, weights_of
-
-_WORTH_OF_INVENTED = 0.2  # for thresholds: an invented contract holds about as much as five others
+from .weighing import WORTH_OF_INVENTED, Taught, Truth, margins, thresholds, weights_of
 
 
 @click.command()
@@ -33,7 +31,7 @@ def teach(corpus: Path) -> None:
         truths[contract.name] = Truth(contract.supplier(), frozenset(contract.holds), contract.unsure)
         lessons += of_contract(contract, names_of(contract.document, load_cues(BUILT_IN)))
     for each in invented():
-        truths[each.name] = Truth(each.author, each.holds(), each.unsure(), _WORTH_OF_INVENTED)
+        truths[each.name] = Truth(each.author, each.holds(), each.unsure(), WORTH_OF_INVENTED)
         lessons += of_invented(each, names_of(each.document, load_cues(BUILT_IN)))
     click.echo(f"{len(truths)} contracts, {len(lessons)} paragraphs and examples")
     taught = [Taught(one, [lesson for lesson in lessons if lesson.language == one], truths) for one in LANGUAGES]

@@ -22,6 +22,7 @@ from clauses.model import Language
 
 from .lessons import Lesson
 
+WORTH_OF_INVENTED = 0.2  # for thresholds: an invented contract holds about as much as five others
 _FOLDS = 4
 _FEWEST = 3  # texts that hold a feature worth weighing
 _COMMON = 0.12  # share of texts that hold a root too frequent to be in a pair
