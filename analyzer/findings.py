@@ -28,6 +28,7 @@ class Evidence(Record):
     """A verbatim passage of at most 80 words, where it stands, and what it says.
 
     `page` is null where the format has none; `box` (left, top, right, bottom) is in points from the page's top left.
+    `lead` is what leads an item in (its last words where it is long): who owes it may stand there alone.
     `parsed` is true where both parties stand before the verb, and the parse of the sentence told which one it binds.
     """
 
@@ -41,6 +42,7 @@ class Evidence(Record):
     pattern: str
     weakened_by: tuple[str, ...] = ()
     parsed: bool = False
+    lead: str = ""
 
 
 class NearMiss(Record):
@@ -84,5 +86,6 @@ class Finding(Record):
 
     @property
     def weakened_by(self) -> tuple[str, ...]:
-        """The reservations read beside the evidence."""
-        return tuple(dict.fromkeys(words for one in self.evidence for words in one.weakened_by))
+        """The reservations read beside the evidence for the safeguard: what works against it, they do not weaken."""
+        favourable = (one for one in self.evidence if one.stance == "for")
+        return tuple(dict.fromkeys(words for one in favourable for words in one.weakened_by))

@@ -10,6 +10,7 @@ from .document import Block, Box
 
 MAX_WORDS = 80
 _A_SENTENCE = 8  # words: fewer are a title
+_LEAD_WORDS = 25
 _WORDS_BEFORE = 15  # kept before the words that fired, where a long sentence is cut
 _WORD = re.compile(r"\S+")
 _EDGES = " |"  # a border between cells is no word
@@ -35,6 +36,12 @@ def context(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
     if len(_WORD.findall(passage.text, *span)) >= _A_SENTENCE:
         return span
     return span[0], next((end for start, end in passage.sentences if start >= span[1]), span[1])
+
+
+def lead_in(passage: Passage) -> str:
+    """What leads an item in ("The supplier shall:"), its last 25 words where it is longer; nothing elsewhere."""
+    words = passage.text[: passage.lead].split()
+    return " ".join(words if len(words) <= _LEAD_WORDS else ("…", *words[-_LEAD_WORDS:]))
 
 
 def quote(passage: Passage, span: tuple[int, int], around: int) -> Quote:

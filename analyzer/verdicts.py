@@ -15,7 +15,7 @@ from clauses.model import Pack, Safeguard
 from .detection.matches import Detection, Match, Near
 from .document import Document
 from .findings import MAX_QUOTES, Absence, Evidence, Finding, NearMiss, Status
-from .quoting import context, quote
+from .quoting import context, lead_in, quote
 
 _OF_PATTERN = 0.3  # what a strict pattern adds to a margin where the evidence is ordered
 _OF_FEW_WORDS = 0.6  # what having hardly any words takes from it
@@ -181,4 +181,5 @@ def _evidence(said: _Said) -> Evidence:
         pattern=match.pattern,
         weakened_by=match.weakened,
         parsed=match.parsed,
+        lead=lead_in(match.passage),
     )

@@ -1,8 +1,8 @@
 """Quotes: verbatim, from one page, without what a page prints between two halves of a sentence."""
 
 from analyzer.detection.passages import Passage, passages
-from analyzer.document import Block, Box, Document, Turn
-from analyzer.quoting import context, quote
+from analyzer.document import Block, BlockKind, Box, Document, Turn
+from analyzer.quoting import context, lead_in, quote
 from analyzer.reading import read_bytes
 
 FIRST, SECOND = "The supplier shall notify the buyer of any", "personal data breach within 24 hours."
@@ -47,3 +47,18 @@ def test_a_title_that_runs_into_its_clause_is_no_quote() -> None:
     passage = next(passages(Document("contract.txt", "", "text", (Block(clause),))))
     told = quote(passage, context(passage, passage.sentences[0]), 0).text
     assert told.strip() == "Place of the data. The supplier keeps the data in the Union."
+
+
+def test_what_leads_an_item_in_is_told() -> None:
+    """In full, or its last words; nothing of a paragraph that no words lead in."""
+    item = Block("(a) tell the buyer of any breach;", BlockKind.ITEM, level=1)
+    led = {}
+    for lead in ("The supplier shall:", f"{'In the cases that the annex names, ' * 5}the supplier shall:"):
+        document = Document("contract.txt", "", "text", (Block(lead), item))
+        none, led[lead] = (lead_in(passage) for passage in passages(document))
+        assert none == ""
+    short, long = led.values()
+    assert short == "The supplier shall:"
+    assert long.startswith("… ")
+    assert long.endswith("the supplier shall:")
+    assert len(long.split()) == 26

@@ -112,7 +112,7 @@ class _Page:
         lines: list[RenderableType] = [title, *self._quotes(shown)[:_QUOTES]]
         if not against:
             lines += [_indented(f"– {text}") for _, text in self.words.elements(entry, found=False)]
-        if weakening := self.words.weakening(finding):
+        if not against and (weakening := self.words.weakening(finding)):
             lines.append(_indented(weakening))
         if finding.absence and finding.status is not Status.ADVERSE:
             lines.append(_indented(self.words.absence(finding.absence), "dim"))
@@ -122,10 +122,11 @@ class _Page:
         return Group(*lines)
 
     def _quotes(self, evidence: Iterable[Evidence]) -> list[RenderableType]:
-        return [
-            _indented(f"“{one.quote}”  [{place}]" if (place := self._place(one)) else f"“{one.quote}”")
-            for one, _ in quoted(evidence)
-        ]
+        return [_indented(self._quote(one)) for one, _ in quoted(evidence)]
+
+    def _quote(self, one: Evidence) -> str:
+        lead, place = f"{one.lead} " if one.lead else "", self._place(one)
+        return f"{lead}“{one.quote}”" + (f"  [{place}]" if place else "")
 
     def _place(self, one: Evidence) -> str:
         return self.words.caption(one, self._file(one.file))

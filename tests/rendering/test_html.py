@@ -60,6 +60,16 @@ def test_the_page_says_where_the_parse_was_needed() -> None:
     assert told not in page()
 
 
+def test_what_works_against_a_safeguard_is_not_said_to_be_weakened() -> None:
+    """A reservation in the term against it, or beside protective terms that do not prevail, is no comfort."""
+    term = "The Supplier may use Customer's personal data to train its models as it reasonably sees fit."
+    contract = Document("contract", "0" * 64, "text", (Block(term),))
+    report = scan(contract, load_pack(), load_rulebooks())
+    adverse = [one for one in report.findings if one.status == "adverse"]
+    assert adverse
+    assert not any(one.weakened_by for one in adverse)
+
+
 def test_headings_come_in_order() -> None:
     """One first heading, then no level skipped: a screen reader can walk the page."""
     levels = [int(tag[1]) for tag, _ in tags(page()) if re.fullmatch(r"h[1-6]", tag)]
