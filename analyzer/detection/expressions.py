@@ -60,20 +60,20 @@ class Expressions:
             met.update(*{sets for _, sets in self._literals.iter(folded)})
         return met
 
-    def may_have(self, groups: Set[str], met: Set[int]) -> Iterator[str]:
+    def may_have(self, groups: Set[str], met: set[int]) -> Iterator[str]:
         """Of some groups, those of which an expression may match where these literals are met; told at a glance."""
         return (group for group in self._leads.keys() & groups if not self._leads[group].isdisjoint(met))
 
-    def possible(self, group: str, met: Set[int]) -> list[int]:
+    def possible(self, group: str, met: set[int]) -> list[int]:
         """The expressions of a group that may match in a text in which these literals are met."""
-        return [number for number, needs in self._of_group.get(group, ()) if any(one <= met for one in needs)]
+        return [number for number, needs in self._of_group.get(group, ()) if any(map(met.issuperset, needs))]
 
     def found_in(self, folded: str, groups: Set[str] | None = None) -> set[str]:
         """The groups of which expressions match in a folded text; of these groups alone where some are given."""
         met = self.literals_in(folded)
         return set(self.matching(self._leads.keys() if groups is None else groups, met, folded.encode()))
 
-    def matching(self, groups: Set[str], met: Set[int], lines: bytes) -> Iterator[str]:
+    def matching(self, groups: Set[str], met: set[int], lines: bytes) -> Iterator[str]:
         """Of some groups, those of which an expression matches in what `in_lines` made of a text."""
         for group in self.may_have(groups, met):
             for number in self.possible(group, met):
