@@ -7,6 +7,7 @@ is quoted beside others only. How much is enough was set with the weights, on co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -27,6 +28,7 @@ LEAST_OF_WIDE = -0.2  # margin below which wide patterns are not tried: below 0 
 _BESIDE = -0.3  # margin from which a paragraph is quoted beside others that say an element more clearly
 _NEAREST = -0.75  # margin from which the heaviest passage is shown as near to an element that no passage says
 _LAST = 9  # groups that it lacks: what a pattern found near comes before
+_MOST_ASKED = 8  # sentences parsed for a label: a document that has more of them must not cost minutes
 _FEWEST = 8  # words of a paragraph that may count alone: fewer are a title or a cell
 
 
@@ -160,13 +162,18 @@ def _is_doubted(match: Match, doubts: Collection[Label]) -> bool:
 
 def _parsed(matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
     """The matches that stand, and those that bind another than they should: the parse is asked of labels that hang on
-    a guess alone."""
+    a guess alone, until it bears one match out."""
     firm = {one.label for one in matches if one.contest is None and not one.only_beside}
+    asked: Counter[Label] = Counter()
     stand, fall = [], []
     for one in matches:
-        told = None if one.contest is None or one.only_beside or one.label in firm else one.contest.settled()
+        told = None
+        if one.contest and not one.only_beside and one.label not in firm and asked[one.label] < _MOST_ASKED:
+            asked[one.label] += 1
+            told = one.contest.settled()
+            firm.update((one.label,) if told else ())
         if told or (told is None and one.holds):
-            stand.append(replace(one, parsed=told is not None))
+            stand.append(one if told is None else replace(one, parsed=True))
         else:
             fall.append(one)
     return stand, fall

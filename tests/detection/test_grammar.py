@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import pytest
 
@@ -82,6 +83,16 @@ def test_a_text_too_long_to_be_a_sentence_is_not_parsed(monkeypatch: pytest.Monk
     padding = " as it is described in the annexes" * 80
     found = detected(f"The Customer that pays the Supplier shall notify any breach{padding}.")
     assert [(one.element, one.parsed) for one in found.matches] == [("a", False)]
+
+
+def test_a_document_full_of_guesses_is_parsed_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its cost has a bound: after some sentences that do not settle it, the guess stands."""
+    asked = Mock(return_value=set())
+    monkeypatch.setattr(contests, "bound_by", asked)
+    guess = "The Customer that pays the Supplier shall notify any breach"
+    found = detected(*(f"{guess} of kind {number}." for number in range(99)))
+    assert 0 < asked.call_count < 10
+    assert len(found.matches) == 99
 
 
 def test_the_parser_is_loaded_only_when_asked() -> None:
