@@ -46,7 +46,10 @@ class Evidence(Record):
 
 
 class NearMiss(Record):
-    """A passage that comes near an element without saying it: what it lacks, and what the pattern there reads."""
+    """A passage that comes near an element without saying it: what it lacks, and what the pattern there reads.
+
+    `lead` is as in `Evidence`.
+    """
 
     element: str
     quote: str
@@ -55,6 +58,7 @@ class NearMiss(Record):
     article: str
     reads: str
     lacks: Literal["words", "distance", "verb", "debtor", "weight"]
+    lead: str = ""
 
 
 class Absence(Record):

@@ -117,6 +117,7 @@ def _near_miss(file: str, one: Near, safeguard: Safeguard) -> NearMiss:
         article=one.passage.place.article,
         reads=one.reads or safeguard.elements[one.element][one.passage.language],
         lacks=one.lacks,
+        lead=lead_in(one.passage),
     )
 
 

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from analyzer.findings import Evidence, Status
+from analyzer.findings import Evidence, NearMiss, Status
 from analyzer.report import DocumentFacts
 from clauses.model import Language
 
@@ -118,15 +118,20 @@ class _Page:
             lines.append(_indented(self.words.absence(finding.absence), "dim"))
             for near in finding.absence.nearest[:1]:
                 place = self.words.place(near.page, near.article, self._file(near.file))
-                lines.append(_indented(f"≈ {place}: “{near.quote}”; {self.words.near(near)}", "dim"))
+                lines.append(_indented(f"≈ {place}: {self._quoted(near)}; {self.words.near(near)}", "dim"))
         return Group(*lines)
 
     def _quotes(self, evidence: Iterable[Evidence]) -> list[RenderableType]:
         return [_indented(self._quote(one)) for one, _ in quoted(evidence)]
 
     def _quote(self, one: Evidence) -> str:
-        lead, place = f"{one.lead} " if one.lead else "", self._place(one)
-        return f"{lead}“{one.quote}”" + (f"  [{place}]" if place else "")
+        place = self._place(one)
+        return self._quoted(one) + (f"  [{place}]" if place else "")
+
+    def _quoted(self, one: Evidence | NearMiss) -> str:
+        """A quote, after what leads it in."""
+        told = self.words.say("“{quote}”", quote=one.quote)
+        return f"{one.lead} {told}" if one.lead else told
 
     def _place(self, one: Evidence) -> str:
         return self.words.caption(one, self._file(one.file))
