@@ -57,7 +57,8 @@ class Shortfall:
 
 
 def match(sought: Sought, unit: Unit) -> PatternHit | Shortfall:
-    """The tightest place where the pattern holds in the unit, or what it lacks."""
+    """The tightest place where the pattern holds in the unit, else where it may, whom it binds being a guess, else what
+    it lacks."""
     pattern = sought.pattern
     groups = _groups(sought, unit)
     met = sum(bool(hits) for hits in groups)

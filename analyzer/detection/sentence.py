@@ -44,7 +44,7 @@ class Sentence:
     def is_cancelled(self) -> bool:
         """True where the sentence says the contrary of an element."""
         found = (match(one, self.unit) for one in self.looked.contrary)
-        return any(isinstance(one, PatternHit) for one in found)
+        return any(isinstance(one, PatternHit) and one.holds for one in found)
 
     def _disclaimed(self, found: PatternHit) -> bool:
         """True where words such as "we do not warrant that" stand before all the words that fired."""
