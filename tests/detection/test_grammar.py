@@ -9,6 +9,7 @@ import pytest
 
 from analyzer.detection import contests
 from analyzer.detection.detect import detect
+from analyzer.detection.detector import Detector
 from analyzer.detection.grammar import bound_by
 from analyzer.detection.matches import Detection
 from analyzer.detection.rulebook import compile_rulebook
@@ -52,9 +53,9 @@ def test_the_subject_or_the_agent_is_bound(language: Language, text: str, partie
     assert bound(text, language) == parties
 
 
-def detected(*texts: str) -> Detection:
+def detected(*texts: str, by: Detector = NOTIFY) -> Detection:
     """What the detector of duties to notify makes of some paragraphs."""
-    rulebook = compile_rulebook(load_rulebooks()["en"].cues, [NOTIFY])
+    rulebook = compile_rulebook(load_rulebooks()["en"].cues, [by])
     return detect(Document("contract", "", "text", tuple(map(Block, texts))), {"en": rulebook})
 
 
@@ -65,6 +66,15 @@ def test_the_parse_overrules_the_guess() -> None:
     refuted = detected("The Customer that pays the Supplier shall notify any breach within two days.")
     assert not refuted.matches
     assert [(one.element, one.lacks) for one in refuted.near] == [("a", "debtor")]
+
+
+def test_only_what_is_said_of_the_supplier_cancels_its_duty() -> None:
+    """The buyer's freedom, named after the supplier's duty in one sentence, takes nothing back."""
+    refusal = NOTIFY.patterns[0].model_copy(update={"name": "not-owed", "element": None, "says": ("refuses",)})
+    cancelling = NOTIFY.model_copy(update={"contrary": (refusal,)})
+    duty = "The Supplier shall notify every breach, but the {party} is under no obligation to notify any breach."
+    assert detected(duty.format(party="Customer"), by=cancelling).matches
+    assert not detected(duty.format(party="Provider"), by=cancelling).matches
 
 
 def test_a_verdict_that_hangs_on_nothing_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
