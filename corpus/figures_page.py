@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -208,6 +209,7 @@ def page(rows: Iterable[Row], pack: Pack, language: Language) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+@cache
 def _first_sights() -> FirstSights:
     return read_yaml(_FIRST_SIGHT.read_text("utf-8"), FirstSights, _FIRST_SIGHT.name)
 

@@ -5,7 +5,8 @@ They stay a fair measure for as long as no detector, lesson or threshold is made
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from analyzer.detection.rulebooks import load_rulebooks
 from analyzer.scanning import scan
@@ -29,22 +30,27 @@ def held_out() -> Iterator[Row]:
         found = {one.safeguard: one for one in report.findings}
         text = squash("\n".join(block.text for block in contract.document.blocks))
         by_words = searched(paragraphs(contract.document), contract.language)
+        labels = _labels(contract, pack.safeguards)
         for name, safeguard in pack.safeguards.items():
-            label = _label(contract, safeguard)
-            compared = row(contract.name, contract.language, safeguard, label, found.get(name), text)
+            compared = row(contract.name, contract.language, safeguard, labels[name], found.get(name), text)
             yield compared.within("", "present" if name in by_words else "missing")
 
 
-def _label(contract: Invented, safeguard: Safeguard) -> Label:
-    """What the contract says of a safeguard, with the paragraphs that say it; not sure where some of it is doubtful."""
-
-    def said(key: str | None) -> str:
-        pairs = zip(contract.document.blocks, contract.said, strict=True)
-        return "\n".join(block.text for block, one in pairs if (safeguard.id, key) in one.sure)
-
-    against = said(None)
-    return Label(
-        elements={key: ElementLabel(found=bool(said(key)), quote=said(key) or None) for key in safeguard.elements},
-        adverse=Quoted(quote=against) if against else None,
-        sure=all(name != safeguard.id for name, _ in contract.unsure()),
-    )
+def _labels(contract: Invented, safeguards: Mapping[str, Safeguard]) -> dict[str, Label]:
+    """What the contract says of each safeguard, with the paragraphs that do; not sure where some of it is doubtful."""
+    said: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+    for block, one in zip(contract.document.blocks, contract.said, strict=True):
+        for label in one.sure:
+            said[label].append(block.text)
+    quotes = {label: "\n".join(texts) for label, texts in said.items()}
+    unsure = {name for name, _ in contract.unsure()}
+    return {
+        name: Label(
+            elements={
+                key: ElementLabel(found=(name, key) in quotes, quote=quotes.get((name, key))) for key in one.elements
+            },
+            adverse=Quoted(quote=quotes[name, None]) if (name, None) in quotes else None,
+            sure=name not in unsure,
+        )
+        for name, one in safeguards.items()
+    }

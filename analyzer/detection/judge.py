@@ -20,7 +20,7 @@ import marisa_trie
 Label = tuple[str, str | None]  # a safeguard, and its element or None for its adverse text
 Expressed = Callable[[frozenset[str]], Iterable[str]]  # tells of which of some groups an expression matches in a text
 
-LEAST = -0.55  # margin below which a text says nothing of a label: its expressions are not looked for, nor its patterns
+LEAST = -0.55  # margin below which a text says nothing of a label: its expressions are not looked for
 SHARED = "*"  # in the place of a safeguard: the groups of all detectors
 _BITS = 32  # of a label in the sum for all
 _LEVEL = 1 << 31  # what is added to a sum where it must not be negative

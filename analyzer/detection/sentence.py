@@ -58,22 +58,22 @@ class Sentence:
             self.detector.safeguard, pattern.element or "", passage, span, pattern.reads, shortfall.lacks, short
         )
 
-    def whole(self, element: str | None, pattern: str, margin: float) -> Match:
+    def whole(self, element: str | None, pattern: str, margin: float, only_beside: bool) -> Match:
         """The sentence as a match without a pattern of the detector: its duties may bind a party that none expects."""
         passage, (start, end) = self.unit.reading.passage, self.unit.spans[-1]
         width = len(self.unit)
         return Match(
             self.detector.safeguard, pattern, element, passage, (start, end), start, end, width, self._weakened(),
-            margin=margin, contest=self._contest(element) if element else None,
+            margin=margin, only_beside=only_beside, contest=None if only_beside else self._contest(element),
         )  # fmt: skip
 
-    def _contest(self, element: str) -> Contest | None:
-        duties = self.unit.hits("says:must")
-        before = {role for hit, role in roles(self.unit) if duties and hit.first < duties[0].first}
-        who = {role for sought in self.looked.patterns.get(element, ()) for role in sought.pattern.who}
-        if not PARTIES.issubset(before) or "buyer" in who:
+    def _contest(self, element: str | None) -> Contest | None:
+        """Whom the duties of the sentence bind, where both parties stand before the first and an element is owed."""
+        duties = self.unit.hits("says:must") if element else []
+        if not duties or not PARTIES.issubset(role for hit, role in roles(self.unit) if hit.first < duties[0].first):
             return None
-        return Contest(self.unit, duties, who, holds=True)
+        who = {role for sought in self.looked.patterns.get(element, ()) for role in sought.pattern.who}
+        return None if "buyer" in who else Contest(self.unit, duties, who, holds=True)
 
     def _match(self, found: PatternHit, element: str | None, exceptions: tuple[str, ...]) -> Match:
         passage, pattern = self.unit.reading.passage, found.pattern

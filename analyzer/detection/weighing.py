@@ -122,8 +122,11 @@ class Weighing:
     def settled(self) -> tuple[tuple[Match, ...], tuple[Near, ...]]:
         """What stands when the whole document is weighed, and what comes near: what is doubted, what weighs most."""
         doubts = {label for label in {one.label for one in self._proposed} if self._doubts(label)}
-        doubted = [one for one in self._proposed if not one.only_beside and _is_doubted(one, doubts)]
-        counts, refuted = _parsed([one for one in self._proposed if one.only_beside or not _is_doubted(one, doubts)])
+        doubted: list[Match] = []
+        believed: list[Match] = []
+        for one in self._proposed:
+            (doubted if not one.only_beside and _is_doubted(one, doubts) else believed).append(one)
+        counts, refuted = _parsed(believed)
         found = {one.label for one in counts if not one.only_beside}
         stands = tuple(one for one in counts if one.label in found)
         lacking: tuple[tuple[Lack, Sequence[Match]], ...] = (("weight", doubted), ("debtor", refuted))
@@ -196,8 +199,7 @@ def _by_words(
         usable = [one for one in sentences if not one[0].look_alike and not (element and _owed_elsewhere(one[0]))]
         if usable:
             best, _ = max(usable, key=lambda one: one[1])
-            match = best.whole(element, WORDS_ALONE, margins[place])
-            yield replace(match, only_beside=margins[place] < judge.alone[label])
+            yield best.whole(element, WORDS_ALONE, margins[place], margins[place] < judge.alone[label])
 
 
 def _of_sentence(judge: Judge, unit: Unit, safeguards: Collection[str]) -> list[float]:
