@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzer.document import Block, BlockKind, Document
 from clauses.model import LANGUAGES, Safeguard
 
+from .detect import detect
 from .detector import Rules
 from .hearing import Hearing
+from .matches import Match
 from .passages import passages
 from .rulebook import Rulebook
 
@@ -18,15 +20,20 @@ _TITLE_WORDS = 10  # of a line that may be a heading
 def judge(
     text: str, detector: Rules, safeguard: Safeguard, rulebook: Rulebook
 ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Status, elements and names of patterns of one detector on a short text."""
-    document = Document("example", "", "text", tuple(_blocks(text)))
+    """Status, elements and names of patterns of one detector on a short text, before the judge of words is heard."""
     hearing = Hearing(dict.fromkeys(LANGUAGES, rulebook))
-    found = [
-        one
-        for passage in passages(document)
-        for one in hearing.proposed(passage)
-        if one.safeguard == detector.safeguard
-    ]
+    proposed = [one for passage in passages(_document(text)) for one in hearing.proposed(passage)]
+    return _told((one for one in proposed if one.safeguard == detector.safeguard), safeguard)
+
+
+def scanned(text: str, safeguard: Safeguard, rulebook: Rulebook) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Status, elements and names of patterns of a safeguard in a short text, as a scan finds them."""
+    found = detect(_document(text), dict.fromkeys(LANGUAGES, rulebook)).matches
+    return _told((one for one in found if one.safeguard == safeguard.id), safeguard)
+
+
+def _told(matches: Iterable[Match], safeguard: Safeguard) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    found = list(matches)
     elements = tuple(sorted({one.element for one in found if one.element}))
     found = [one for one in found if not one.is_cured(elements)]
     return (
@@ -34,6 +41,10 @@ def judge(
         elements,
         tuple(sorted({one.pattern for one in found})),
     )
+
+
+def _document(text: str) -> Document:
+    return Document("example", "", "text", tuple(_blocks(text)))
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -25,7 +25,7 @@ SHARED = "*"  # in the place of a safeguard: the groups of all detectors
 _BITS = 32  # of a label in the sum for all
 _LEVEL = 1 << 31  # what is added to a sum where it must not be negative
 _ROWS_KEPT = 40_000  # some 700 bytes each
-_REACH = 7  # words between the two of a pair
+_REACH = 3  # words between the two of a pair: farther ones serve worse on unseen examples
 _SHORT = 3  # letters of a word that may stand in a pair
 _FEWEST = 12  # words: a shorter text is weighed as if it had as many
 

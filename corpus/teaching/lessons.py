@@ -166,11 +166,11 @@ def _only(language: Language) -> Mapping[Language, Rulebook]:
 
 def written() -> Iterator[Lesson]:
     """The examples of `corpus/breadth` and those of the detectors: each was written for one safeguard, and may say what
-    patterns find there of others."""
+    patterns find there of others. A term against one may be against any other: its author named one alone."""
     for path in sorted(WRITTEN.glob("*.yaml")):
         file = read_examples(path)
         for one in file.examples:
-            said: Iterable[str | None] = {"adverse": (None,), "nothing": ()}.get(one.expect, tuple(one.expect))
+            said: Collection[str | None] = {"adverse": (None,), "nothing": ()}.get(one.expect, tuple(one.expect))
             yield _written(file.language, one.text, one.safeguard, said)
     for detector in read_detectors(BUILT_IN).detectors:
         for each in detector.examples:
@@ -178,7 +178,7 @@ def written() -> Iterator[Lesson]:
             yield replace(_written(detector.language, each.text, detector.safeguard, said), worth=_OF_DETECTOR)
 
 
-def _written(language: Language, text: str, safeguard: str, said: Iterable[str | None]) -> Lesson:
+def _written(language: Language, text: str, safeguard: str, said: Collection[str | None]) -> Lesson:
     document = Document("", "", "text", tuple(Block(line) for line in text.split("\n") if line.strip()))
     hearing = Hearing(_only(language))
     read = [passage for passage in passages(document) if passage.language == language]
@@ -186,6 +186,8 @@ def _written(language: Language, text: str, safeguard: str, said: Iterable[str |
     found = {match.label for one in learnt for match in one.matches}
     groups = frozenset().union(*(one.groups for one in learnt))
     says = frozenset((safeguard, key) for key in said)
+    if None in said:
+        found |= {(one.id, None) for one in load_pack().safeguards.values() if one.adverse}
     may = frozenset(label for label in found if label[0] != safeguard)
     return Lesson(language, words_of(text, language).roots, groups, says, may, "")
 

@@ -19,7 +19,7 @@ TRIED = [
 @pytest.fixture(autouse=True)
 def few_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two written examples in place of thousands, and a few cases in place of whole invented contracts."""
-    monkeypatch.setattr(figures_page, "known", lambda: iter(TRIED))
+    monkeypatch.setattr(figures_page, "known", lambda *folder: iter(TRIED))
     monkeypatch.setattr(figures_page, "held_out", lambda: iter(half("invented", "missing")))
 
 
