@@ -99,7 +99,7 @@ def test_the_page_is_written_into_its_file(
 ) -> None:
     """The page, and one line that says where; without a manifest no half is claimed."""
     monkeypatch.setattr(measuring, "evaluate", lambda *where, **options: Evaluation(kept_run(run[1]).rows))
-    monkeypatch.setattr(figures_page, "known", lambda: iter(()))
+    monkeypatch.setattr(figures_page, "known", lambda *folder: iter(()))
     monkeypatch.setattr(figures_page, "held_out", lambda: iter(kept_run(run[1]).rows))
     done = evaluate("--page", str(tmp_path / "docs" / "figures.md"))
     assert done.output == f"Written: {tmp_path / 'docs' / 'figures.md'}\n"
