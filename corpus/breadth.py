@@ -17,7 +17,7 @@ from clauses.pack import load_pack
 from clauses.pack.strict_yaml import read_yaml
 
 FOLDER = Path(__file__).parent / "breadth"
-APART = FOLDER / "held-out"  # examples from which nothing is learnt
+HELD_OUT = FOLDER / "held-out"  # examples from which nothing is learnt
 Kind = Literal["held", "adverse", "nothing"]
 
 

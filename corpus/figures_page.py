@@ -15,7 +15,7 @@ from clauses.messages import Say, mark
 from clauses.model import Bilingual, Language, Pack, Record
 from clauses.pack.strict_yaml import read_yaml
 
-from .breadth import APART, Known, known
+from .breadth import HELD_OUT, Known, known
 from .figures import Row, figures
 from .figures_tables import Tables
 from .held_out import held_out
@@ -211,7 +211,7 @@ class _Page:
 
 def page(rows: Iterable[Row], pack: Pack, language: Language) -> str:
     """The page; tries the written examples, which takes some minutes. Raises PackError for a fault of these."""
-    blocks = _Page(tuple(rows), pack, language, tuple(known()), tuple(known(APART)), tuple(held_out())).blocks()
+    blocks = _Page(tuple(rows), pack, language, tuple(known()), tuple(known(HELD_OUT)), tuple(held_out())).blocks()
     return "\n\n".join(blocks) + "\n"
 
 

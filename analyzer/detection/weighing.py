@@ -1,9 +1,8 @@
 """The judge of words over a document: it confirms or doubts what patterns propose, and finds what none foresaw.
 
 A strict pattern stands unless no paragraph of the document comes near the element in its words; a wide one counts where
-its own paragraph tips the scale; a paragraph that weighs much counts without a pattern, but not against a safeguard
-that a strict pattern finds there; one that nearly tips the scale is quoted beside others only. How much is enough was
-set with the weights, on contracts that these had not seen.
+its own paragraph tips the scale; a paragraph that weighs much counts without a pattern, one that nearly tips the scale
+is quoted beside others only. How much is enough was set with the weights, on contracts that these had not seen.
 """
 
 from __future__ import annotations
@@ -90,7 +89,6 @@ def weighed(scales: Scales, reading: Reading, units: Sequence[Unit], found: Sequ
         matches.append(match if place is None else replace(match, margin=margins[place]))
     if words >= _FEWEST:
         said = {match.label for match in found if match.holds}
-        said |= {(one.safeguard, None) for one in found if one.holds and one.element and not one.wide}
         detectors = reading.rulebook.detectors
         leans = [
             label
