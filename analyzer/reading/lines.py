@@ -21,7 +21,7 @@ WORD_GAP = 1.6  # times the space between letters: the space between words of a 
 DOUBLED = re.compile(r"(?:([^\W_])\1){4,}")  # no word has four double letters in a row
 PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4")  # the same of any signs, found sooner: most pages have none
 SAME_PLACE = 0.25  # type sizes between two prints of one letter
-TOLD_SHARE = 0.93  # of the type size: a font whose height is left out gives less
+TOLD_SHARE = 1.03  # of the type size: a font whose height is left out gives less
 ASCENT, DESCENT = 0.9, 0.25  # type sizes above and below the base line: what most fonts tell
 LEAP = 1.0  # type sizes between the base lines of two letters of one line: more than of any raised letter
 DRAWN_SIZE = 8.0  # points: the type size of fonts that do not tell theirs
@@ -159,7 +159,7 @@ class LineReader:
             bottom = max(bottom, top + DRAWN_SIZE)
         base = glyphs.base(middle)
         told = glyphs.size(middle)
-        # LibreOffice leaves out how high its fonts are: pdfium then gives the height of the letter alone.
+        # LibreOffice leaves out how high its fonts are: pdfium then gives the height of the letter, or of a capital.
         if bottom - top < TOLD_SHARE * told:
             top, bottom = base - ASCENT * told, base + DESCENT * told
         bold = glyphs.bold(middle) and glyphs.bold(start) and glyphs.bold(end - 1)

@@ -7,7 +7,7 @@ import pytest
 from analyzer.document import Block, BlockKind
 from analyzer.reading import read_bytes
 
-from .building import PROSE, pdf, show, show_lines
+from .building import PROSE, Page, pdf, show, show_lines
 
 WHOLE = " ".join(PROSE)
 LEFT = (
@@ -44,6 +44,18 @@ def test_wrapped_lines_are_one_paragraph_with_page_and_box() -> None:
     assert found.box is not None
     assert (round(found.box.left), round(found.box.right)) == (70, 489)
     assert found.box.top < 110 < found.box.bottom < 145
+
+
+def test_a_font_that_tells_only_the_height_of_its_capitals_cuts_no_paragraph() -> None:
+    """LibreOffice writes such fonts: the height of each line then hangs on the letter in its middle."""
+    told = "/FontBBox [-500 -300 1500 1000] /Ascent 729 /Descent -176 /ItalicAngle 0 /StemV 80"
+    descriptor = f"<< /Type /FontDescriptor /FontName /Elzevir /Flags 32 {told} >>"
+    kind = "/Type /Font /Subtype /TrueType /BaseFont /Elzevir /Encoding /WinAnsiEncoding"
+    font = f"<< {kind} /FontDescriptor {descriptor} >>"
+    half = "un mot de plus qui"
+    lines = [f"{half} {middle} {half}" for middle in ("texte", "(((((", "ggggg", "ÉÉÉÉÉ")]
+    page = Page(show_lines(lines, 70, 110), "/Resources << /Font << /F1 {0} >> >>", [font])
+    assert [block.text for block in read_bytes(pdf(page), "contrat.pdf").blocks] == [" ".join(lines)]
 
 
 def test_space_between_parts_paragraphs() -> None:
