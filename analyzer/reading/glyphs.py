@@ -116,8 +116,12 @@ class Glyphs:
         """Whether a character is set in a bold font, by its weight or, as many files tell none, by the font's name."""
         if raw.FPDFText_GetFontWeight(self._text, index) >= BOLD:
             return True
+        return b"bold" in self.font(index).lower()
+
+    def font(self, index: int) -> bytes:
+        """Name of a character's font, empty where the file tells none."""
         size = raw.FPDFText_GetFontInfo(self._text, index, self._name, _LONGEST_NAME, self._flags)
-        return 0 < size <= _LONGEST_NAME and b"bold" in self._name.raw[:size].lower()
+        return self._name.value if 0 < size <= _LONGEST_NAME else b""
 
     def quarters(self, index: int) -> int:
         """Quarter turns to the left that a character is set at; -1 for one set askew. Italics are upright."""

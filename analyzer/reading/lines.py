@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analyzer.document import Box
 from analyzer.reading.glyphs import Glyphs
+from analyzer.reading.heights import Extent, Heights
 from analyzer.reading.typography import plain
 
 CUT = "\ufffe\x02"  # pdfium's marks of a word that goes on in the next line
@@ -21,10 +22,7 @@ WORD_GAP = 1.6  # times the space between letters: the space between words of a 
 DOUBLED = re.compile(r"(?:([^\W_])\1){4,}")  # no word has four double letters in a row
 PAIRS = re.compile(r"(.)\1(.)\2(.)\3(.)\4")  # the same of any signs, found sooner: most pages have none
 SAME_PLACE = 0.25  # type sizes between two prints of one letter
-TOLD_SHARE = 1.03  # of the type size: a font whose height is left out gives less
-ASCENT, DESCENT = 0.9, 0.25  # type sizes above and below the base line: what most fonts tell
 LEAP = 1.0  # type sizes between the base lines of two letters of one line: more than of any raised letter
-DRAWN_SIZE = 8.0  # points: the type size of fonts that do not tell theirs
 
 CellOf = Callable[[float, float], int | None]
 
@@ -60,9 +58,12 @@ class Line(NamedTuple):
 class LineReader:
     """Cuts the text of a page into lines, split at wide gaps and at the borders of table cells."""
 
-    def __init__(self, text: str, glyphs: Glyphs, page: int, cell_of: CellOf | None = None) -> None:
+    def __init__(
+        self, text: str, glyphs: Glyphs, page: int, fonts: dict[bytes, Extent], cell_of: CellOf | None = None
+    ) -> None:
         self._text = text
         self._glyphs = glyphs
+        self._heights = Heights(text, glyphs, fonts)
         self._page = page
         self._cell_of = cell_of
         self._may_be_doubled = bool(PAIRS.search(text))
@@ -153,15 +154,8 @@ class LineReader:
             middle -= 1
         left = glyphs.box(start)[0]
         right = glyphs.box(end - 1)[2]
-        _, top, _, bottom = glyphs.loose(middle)
-        if bottom - top <= 0:
-            _, top, _, bottom = glyphs.box(middle)
-            bottom = max(bottom, top + DRAWN_SIZE)
         base = glyphs.base(middle)
-        told = glyphs.size(middle)
-        # LibreOffice leaves out how high its fonts are: pdfium then gives the height of the letter, or of a capital.
-        if bottom - top < TOLD_SHARE * told:
-            top, bottom = base - ASCENT * told, base + DESCENT * told
+        top, bottom = self._heights.edges(middle, base)
         bold = glyphs.bold(middle) and glyphs.bold(start) and glyphs.bold(end - 1)
         line = plain(text[start:end])
         return Line(line, left, top, max(left, right), bottom, base, bottom - top, bold, self._page, hyphen, middle)

@@ -10,6 +10,7 @@ from pypdfium2 import raw
 from analyzer.document import SHOWN, Notice
 from analyzer.reading.annotations import comments
 from analyzer.reading.glyphs import Frame, Glyphs
+from analyzer.reading.heights import Extent
 from analyzer.reading.layers import Layers
 from analyzer.reading.lines import Line, LineReader
 from analyzer.reading.rules import Drawing, drawing
@@ -48,17 +49,26 @@ class Page:
             self.notices.append(Notice("hidden-text", self.number, text[:SHOWN]))
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What is known of the whole file: its layers, the tables seen, what its fonts tell of their height."""
+
+    layers: Layers
+    grids: Grids = field(default_factory=Grids)
+    fonts: dict[bytes, Extent] = field(default_factory=dict)
+
+
 def pages(pdf: pdfium.PdfDocument, layers: Layers) -> Iterator[Page]:
     """The pages of a file one by one; each is closed before the next is opened."""
-    grids = Grids()
+    file = _File(layers)
     for number in range(1, len(pdf) + 1):
         try:
-            yield _opened(pdf, number, grids, layers)
+            yield _opened(pdf, number, file)
         except pdfium.PdfiumError:  # one damaged page; the others may be sound
             yield Page(number, 0.0, 0.0, lost=True)
 
 
-def _opened(pdf: pdfium.PdfDocument, number: int, grids: Grids, layers: Layers) -> Page:
+def _opened(pdf: pdfium.PdfDocument, number: int, file: _File) -> Page:
     page = pdf[number - 1]
     notes = [*comments(page, number)]  # flattening takes them off
     fields = _flatten(page)
@@ -66,7 +76,7 @@ def _opened(pdf: pdfium.PdfDocument, number: int, grids: Grids, layers: Layers) 
         page.close()
         page = pdf[number - 1]
     try:
-        found = _page(page, number, grids, layers)
+        found = _page(page, number, file)
     finally:
         page.close()
     if fields:
@@ -86,7 +96,7 @@ def _flatten(page: pdfium.PdfPage) -> bool:
     return False
 
 
-def _page(page: pdfium.PdfPage, number: int, grids: Grids, layers: Layers) -> Page:
+def _page(page: pdfium.PdfPage, number: int, file: _File) -> Page:
     textpage = page.get_textpage()
     try:
         text = _text(textpage)
@@ -94,16 +104,16 @@ def _page(page: pdfium.PdfPage, number: int, grids: Grids, layers: Layers) -> Pa
         glyphs = _glyphs(page, textpage, text)
         found = Page(number, glyphs.frame.width, glyphs.frame.height, image=drawn.image, paths=len(drawn.places))
         found.broken = is_broken(text)
-        text, off = layers.unseen(text, drawn.texts, glyphs)
+        text, off = file.layers.unseen(text, drawn.texts, glyphs)
         found.hide(off)
         if drawn.veiled:
             text, hidden = unveiled(text, page, glyphs, scanned=drawn.image > FILLED)
             found.hide(hidden)
         if drawn.ruled:
-            found.grids = grids.of(page, drawn.signature, glyphs.frame)
-        _fill(found, text, glyphs)
+            found.grids = file.grids.of(page, drawn.signature, glyphs.frame)
+        _fill(found, text, glyphs, file.fonts)
         if drawn.strokes:
-            _strike(found, text, glyphs, drawn)
+            _strike(found, text, glyphs, drawn, file.fonts)
         for line in covered(found.lines, page, glyphs, drawn.covers) if drawn.covers else ():
             found.hide(line.text)
             found.lines.remove(line)
@@ -132,19 +142,19 @@ def _glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, text: str) -> Gl
     return glyphs if most in (-1, glyphs.frame.turns) else Glyphs(textpage, Frame(page.get_bbox(), most))
 
 
-def _strike(found: Page, text: str, glyphs: Glyphs, drawn: Drawing) -> None:
+def _strike(found: Page, text: str, glyphs: Glyphs, drawn: Drawing, fonts: dict[bytes, Extent]) -> None:
     """Take out the words that are struck out, and say so."""
     text, struck = Strokes(drawn.strokes, glyphs).struck(text, found.lines)
     if struck:
         found.lines.clear()
         found.slanted.clear()
-        _fill(found, text, glyphs)
+        _fill(found, text, glyphs, fonts)
         found.notices.append(Notice("struck-text", found.number, struck[:SHOWN]))
 
 
-def _fill(found: Page, text: str, glyphs: Glyphs) -> None:
+def _fill(found: Page, text: str, glyphs: Glyphs, fonts: dict[bytes, Extent]) -> None:
     printed: dict[tuple[str, int, int], Line] = {}
-    for line in LineReader(text, glyphs, found.number, Cells(found.grids) if found.grids else None):
+    for line in LineReader(text, glyphs, found.number, fonts, Cells(found.grids) if found.grids else None):
         # One line printed twice at one place, to look bold or to go on overleaf, is one: the later print lies above.
         printed[line.text, round(line.left / SAME_PLACE), round(line.base / SAME_PLACE)] = line
     for line in printed.values():

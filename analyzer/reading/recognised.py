@@ -9,7 +9,8 @@ from statistics import median
 
 from lxml import etree, html
 
-from analyzer.reading.lines import ANY_GAP, ASCENT, DESCENT, GAP, OUTSTANDING, Line
+from analyzer.reading.heights import ASCENT, DESCENT
+from analyzer.reading.lines import ANY_GAP, GAP, OUTSTANDING, Line
 from analyzer.reading.textlayer import is_broken
 from analyzer.reading.typography import plain
 
