@@ -1,9 +1,9 @@
 """Lessons -> weights: one linear scale a label (support vectors, squared hinge), tipped where it served best on
 contracts that it had not seen.
 
-Thresholds come from contracts held out by supplier or author, each label's own counts joined by those of its family
-as if it had `_PRIOR` more documents: rare safeguards borrow from the others. Needs scikit-learn, which clausier itself
-does not.
+Thresholds come from contracts held out by supplier or author; each label borrows counts from its family, and each
+family from all, as if they had so many more documents: a threshold set by a label's own few documents serves others
+worse. Needs scikit-learn, which clausier itself does not.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ _KEPT = 5000  # weights a label: fewer serve worse on unseen examples, twice as 
 _SOFTNESS = 0.06  # of the margin (C): at .3 the scales knew their lessons better and unseen contracts worse
 _RARE = 4  # how much more a text that says the label counts than one that does not
 _SCALE = 3.0  # divides all features: paragraphs then have a length near one
-_PRIOR = 4  # documents
-_CARE = 0.06  # above where F1 is best: present where it is not harms more than the contrary
+_LENT_BY_FAMILY = {False: 40, True: 12}  # documents that hold a label, of elements and of adverse terms
+_LENT_BY_ALL = 200  # documents, to each family
+_CARE = 0.1  # above where F1 is best: present where it is not harms more than the contrary
 _SURE = 0.95  # of the contracts that words alone find must hold the label
 _BORNE = 0.87  # of the contracts that hold a label must be above the margin of doubt
 _GRID = np.arange(-1.6, 1.2, 0.05)
@@ -149,21 +150,28 @@ def _fold(supplier: str) -> int:
 
 
 def thresholds(unseen: Mapping[Label, Mapping[str, float]], truths: Mapping[str, Truth]) -> dict[Label, float]:
-    """Where each scale tips: by the best F1 over its contracts and those lent by its family."""
-    counts = {label: _counts(label, highest, truths) for label, highest in unseen.items()}
-    families: dict[tuple[str, bool], list[Label]] = defaultdict(list)
-    for safeguard, element in counts:
-        families[safeguard[:2], element is None].append((safeguard, element))
+    """Where each scale tips: by the best F1 over its contracts and those lent by its family and by all."""
     found = {}
-    for (_, adverse), labels in families.items():
-        pooled = sum(counts[label] for label in labels)
-        lent = _PRIOR * pooled / max(1, pooled[0, 0] + pooled[0, 2])
-        for label in labels:
-            right, wrong, missed = (counts[label] + lent).T
-            found[label] = float(_GRID[(2 * right / (2 * right + wrong + missed)).argmax()]) + (
-                0.0 if adverse else _CARE
-            )
+    for adverse, care in ((False, _CARE), (True, 0.0)):
+        counts = {
+            label: _counts(label, highest, truths) for label, highest in unseen.items() if (label[1] is None) == adverse
+        }
+        by_all = _lent(counts.values(), _LENT_BY_ALL)
+        families: dict[str, list[Label]] = defaultdict(list)
+        for label in counts:
+            families[label[0][:2]].append(label)
+        for labels in families.values():
+            by_family = _lent([by_all, *(counts[label] for label in labels)], _LENT_BY_FAMILY[adverse])
+            for label in labels:
+                right, wrong, missed = (counts[label] + by_family).T
+                found[label] = float(_GRID[(2 * right / (2 * right + wrong + missed)).argmax()]) + care
     return found
+
+
+def _lent(counts: Iterable[Array], documents: int) -> Array:
+    """Counts joined, and brought down to so many documents that hold a label."""
+    joined = np.sum([*counts], axis=0)
+    return documents * joined / max(1, joined[0, 0] + joined[0, 2])
 
 
 def margins(
