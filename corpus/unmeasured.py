@@ -34,6 +34,14 @@ def unmeasured(rows: Sequence[Row], pack: Pack, language: Language) -> Iterator[
             yield say(
                 language, "Held by {count} of these contracts: {safeguards}.", count=count, safeguards=", ".join(names)
             )
+    unread = len({one.document for one in sure if one.status == "undetermined"})
+    if unread:
+        yield say(
+            language,
+            "Pages without text are not read here, as a scan with Tesseract does: gaps of {count} of the contracts "
+            "count as undetermined.",
+            count=unread,
+        )
     unsure = sum(not one.sure for one in rows)
     yield say(
         language, "Labels that the text itself leaves open, left out: {count} of {all}.", count=unsure, all=len(rows)

@@ -111,7 +111,7 @@ def _tests(annex: Annex, voice: Voice) -> Grid:
         for row, _ in _rows(annex)
     )  # fmt: skip
     caption = voice.words(mark("Tests and when they are run"))
-    return Grid("calendar.tests.table", caption, tuple(map(voice.words, heads)), rows, (8, 10, 40, 58))
+    return Grid("calendar.tests.table", caption, tuple(map(voice.words, heads)), rows, (11, 11, 38, 56))
 
 
 def events(annex: Annex, pack: Pack, voice: Voice, days: Days) -> Iterator[Event]:

@@ -61,7 +61,7 @@ def _table(annex: Annex, kept: Sequence[Criterion], voice: Voice) -> Grid:
     rows.append(GridRow(((), other, plain(percent(rest, voice)), (), ())))
     rows.append(GridRow(((), (strong(voice.words(mark("Total"))),), (strong(percent(100, voice)),), (), ())))
     caption = voice.words(mark("Award criteria and sub-criteria"))
-    return Grid("criteria.table", caption, tuple(map(voice.words, _HEADS)), tuple(rows), (8, 32, 12, 46, 37))
+    return Grid("criteria.table", caption, tuple(map(voice.words, _HEADS)), tuple(rows), (8, 31, 14, 46, 36))
 
 
 def _family(title: Span, own: Sequence[Criterion], parts: Mapping[str, Part], voice: Voice) -> list[GridRow]:

@@ -99,7 +99,7 @@ def reasons(annex: Annex, pack: Pack, voice: Voice, new_page: bool = True) -> It
     rows = tuple(_reason(selected, parts, pack, voice) for selected in annex.selection.selected)
     yield Heading(1, voice.words(mark("Why these clauses")), "front.reasons", new_page=new_page)
     caption = voice.words(mark("Safeguards selected and their reasons"))
-    yield Grid("front.reasons.table", caption, tuple(map(voice.words, heads)), rows, (9, 30, 13, 60))
+    yield Grid("front.reasons.table", caption, tuple(map(voice.words, heads)), rows, (11, 30, 13, 58))
     yield legend(voice)
 
 

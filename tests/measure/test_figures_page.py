@@ -70,6 +70,13 @@ def test_a_page_of_half_a_alone_says_so() -> None:
     assert page.index("Half A: tuned, no evidence") < page.index("## Not measured")
 
 
+def test_contracts_with_unread_pages_are_counted() -> None:
+    """What a scan would read by Tesseract is not read here, and the page says so."""
+    told = " ".join(unmeasured(half("B", "undetermined"), load_pack(), "en"))
+    assert "Pages without text are not read here" in told
+    assert "Pages without text" not in " ".join(unmeasured(half("B", "missing"), load_pack(), "en"))
+
+
 def test_too_few_labels_are_counted() -> None:
     """Twelve held in DP are enough in English; nothing else is, and what no contract holds is named."""
     told = list(unmeasured(half("B", "missing"), load_pack(), "en"))
