@@ -38,7 +38,7 @@ def unmeasured(rows: Sequence[Row], pack: Pack, language: Language) -> Iterator[
     if unread:
         yield say(
             language,
-            "Pages without text are not read here, as a scan with Tesseract does: gaps of {count} of the contracts "
+            "Pages without text are not read here (a scan reads them with Tesseract): gaps of {count} of the contracts "
             "count as undetermined.",
             count=unread,
         )

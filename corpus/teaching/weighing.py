@@ -170,7 +170,7 @@ def thresholds(unseen: Mapping[Label, Mapping[str, float]], truths: Mapping[str,
 
 def _lent(counts: Iterable[Array], documents: int) -> Array:
     """Counts joined, and brought down to so many documents that hold a label."""
-    joined = np.sum([*counts], axis=0)
+    joined = sum(counts, np.zeros((len(_GRID), 3)))
     return documents * joined / max(1, joined[0, 0] + joined[0, 2])
 
 
